@@ -1,0 +1,69 @@
+// Bundles the extension, the server and the command line into dist/, and the tests into out/ (`--tests`).
+import { copyFileSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { basename, dirname, join } from "node:path";
+import { build } from "esbuild";
+import { parse } from "yaml";
+
+const require = createRequire(import.meta.url);
+const wasmFiles = [
+  join(dirname(require.resolve("web-tree-sitter")), "web-tree-sitter.wasm"),
+  join(dirname(require.resolve("tree-sitter-python/package.json")), "tree-sitter-python.wasm"),
+];
+
+/** Hands a Markdown note to the code as its parsed front matter and its body. */
+const notes = {
+  name: "notes",
+  setup({ onLoad }) {
+    onLoad({ filter: /\.md$/ }, ({ path }) => {
+      const match = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(readFileSync(path, "utf8").replaceAll("\r\n", "\n"));
+      if (match === null) {
+        throw new Error(`${path}: a note starts with front matter between two lines of ---`);
+      }
+      return { loader: "json", contents: JSON.stringify({ frontMatter: parse(match[1]), body: match[2] }) };
+    });
+  },
+};
+
+const common = {
+  bundle: true,
+  platform: "node",
+  format: "cjs",
+  target: "node20",
+  sourcemap: true,
+  plugins: [notes],
+  define: { "import.meta.url": "importMetaUrl" },
+  banner: { js: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
+  logLevel: "warning",
+};
+
+mkdirSync("dist", { recursive: true });
+for (const file of wasmFiles) {
+  copyFileSync(file, join("dist", basename(file)));
+}
+const production = process.argv.includes("--production");
+await Promise.all([
+  build({
+    ...common,
+    entryPoints: ["client/src/extension.ts"],
+    outfile: "dist/extension.js",
+    external: ["vscode"],
+    minify: production,
+  }),
+  build({ ...common, entryPoints: ["server/src/main.ts"], outfile: "dist/server.js", minify: production }),
+  build({
+    ...common,
+    entryPoints: ["server/src/cli.ts"],
+    outfile: "dist/cli.js",
+    minify: production,
+    banner: { js: `#!/usr/bin/env node\n${common.banner.js}` },
+  }),
+]);
+if (process.argv.includes("--tests")) {
+  const tests = readdirSync("test")
+    .filter((name) => name.endsWith(".test.ts"))
+    .map((name) => join("test", name));
+  await build({ ...common, entryPoints: tests, outdir: "out/test" });
+  const suite = readdirSync("test/e2e/suite").map((name) => join("test/e2e/suite", name));
+  await build({ ...common, entryPoints: suite, outdir: "out/test/e2e/suite", external: ["vscode", "mocha"] });
+}

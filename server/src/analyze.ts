@@ -1,0 +1,39 @@
+/** The one engine door: runs rules over a module, isolates a failing rule, applies suppressions, sorts. */
+
+import { withinOneLine } from "./text.ts";
+import { isQuiet } from "./facts/quiet.ts";
+import type { Module } from "./project/module.ts";
+import type { Finding, Rule, RuleId, Severity } from "./rules/rule.ts";
+
+export interface AnalyzeOptions {
+  /** The severity the user chose for a rule, `off`, or undefined to leave it to the rule. */
+  readonly severityOf?: (rule: Rule) => Severity | "off" | undefined;
+  /** Told when a rule throws; the other rules still report. */
+  readonly onRuleError?: (rule: RuleId, error: unknown) => void;
+}
+
+/** What `rules` find in `module`, sorted by place, then by rule. */
+export function analyze(module: Module, rules: readonly Rule[], options: AnalyzeOptions = {}): Finding[] {
+  const findings: Finding[] = [];
+  for (const rule of rules) {
+    const chosen = options.severityOf?.(rule);
+    if (chosen === "off" || !rule.mentions.some((word) => module.text.includes(word))) {
+      continue;
+    }
+    try {
+      for (const report of rule.check(module)) {
+        if (!isQuiet(module, report.at.start) && !module.suppressions.covers(rule.id, report.at.start)) {
+          const severity = chosen ?? report.severity ?? rule.severity;
+          findings.push({ ...report, at: withinOneLine(module.lines, report.at), rule, severity });
+        }
+      }
+    } catch (error) {
+      options.onRuleError?.(rule.id, error);
+    }
+  }
+  return findings.sort(byPlace);
+}
+
+function byPlace(a: Finding, b: Finding): number {
+  return a.at.start - b.at.start || a.at.end - b.at.end || (a.rule.id < b.rule.id ? -1 : a.rule.id > b.rule.id ? 1 : 0);
+}

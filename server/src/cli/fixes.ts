@@ -1,0 +1,69 @@
+/** Applies fixes to one text, round after round, until none is left to apply. */
+
+import type { Finding, Fix } from "../rules/rule.ts";
+import { applyEdits, type Edit, type Span } from "../text.ts";
+
+export interface FixedText {
+  readonly text: string;
+  /** How many fixes were applied. */
+  readonly applied: number;
+  /** What is still found in `text`. */
+  readonly findings: readonly Finding[];
+}
+
+const mostRounds = 10;
+
+/** `find` is asked anew after each round; a fix that touches the text of an earlier one waits for the next round. */
+export function applyFixes(
+  text: string,
+  find: (text: string) => readonly Finding[],
+  choose: (finding: Finding) => Fix | undefined,
+): FixedText {
+  const seen = new Set([text]);
+  let applied = 0;
+  let findings = find(text);
+  for (let round = 0; round < mostRounds; round++) {
+    const fixes = compatible(findings.flatMap((finding) => choose(finding) ?? []));
+    const next = applyEdits(text, fixes.flatMap((fix) => fix.edits));
+    if (seen.has(next)) {
+      break;
+    }
+    seen.add(next);
+    text = next;
+    applied += fixes.length;
+    findings = find(text);
+  }
+  return { text, applied, findings };
+}
+
+/** The fix that `--fix` applies: the first safe one. */
+export function safeFix(finding: Finding): Fix | undefined {
+  return finding.fixes?.find((fix) => fix.safe && canBeApplied(fix));
+}
+
+/** The fix that `--unsafe-fixes` applies: the first one. */
+export function firstFix(finding: Finding): Fix | undefined {
+  return finding.fixes?.find(canBeApplied);
+}
+
+/** False for fixes that are refused here or reach into other files. */
+export function canBeApplied(fix: Fix): boolean {
+  return fix.refused === undefined && fix.edits.length > 0 && fix.edits.every((edit) => edit.document === undefined);
+}
+
+/** The fixes, in order, without those that touch the text of an earlier one. */
+function compatible(fixes: readonly Fix[]): Fix[] {
+  const taken: Edit[] = [];
+  return fixes.filter((fix) => {
+    const fits = !fix.edits.some((edit) => taken.some((other) => touches(edit, other)));
+    if (fits) {
+      taken.push(...fix.edits);
+    }
+    return fits;
+  });
+}
+
+/** Two insertions at one place touch too: both may add the same import. */
+function touches(first: Span, second: Span): boolean {
+  return first.start <= second.end && second.start <= first.end;
+}

@@ -1,0 +1,104 @@
+/** The output for people: findings with their code, or one line each, or counts by rule. */
+
+import type { Colors } from "picocolors/types";
+import { noteOf, wordFinding } from "../notes.ts";
+import { type Finding, type Fix, type Locale, type Rule, type Severity, severities } from "../rules/rule.ts";
+import type { Lines } from "../text.ts";
+import { codeFrame } from "./codeFrame.ts";
+import { visible } from "./displayWidth.ts";
+import { canBeApplied, safeFix } from "./fixes.ts";
+import type { CheckedFile, Report } from "./report.ts";
+import type { Words } from "./words.ts";
+
+export interface Style {
+  readonly colors: Colors;
+  readonly words: Words;
+  readonly locale: Locale;
+}
+
+/** One line a finding: `path:line:column: severity rule message`. */
+export function conciseReport(report: Report, style: Style): string {
+  return eachFinding(report, ({ file, lines }, finding) => {
+    const { message } = wordFinding(finding, style.locale);
+    const { colors } = style;
+    const severity = painter(colors, finding.severity)(style.words.severity[finding.severity]);
+    return `${place(file, lines, finding.at.start, colors)}: ${severity} ${finding.rule.id} ${visible(message)}\n`;
+  });
+}
+
+/** Each finding with its line of code, the other places that take part, and its fixes. */
+export function fullReport(report: Report, style: Style): string {
+  return eachFinding(report, (checked, finding) => `${fullFinding(checked, finding, style).join("\n")}\n\n`);
+}
+
+function fullFinding({ file, lines }: CheckedFile, finding: Finding, style: Style): string[] {
+  const { colors, words } = style;
+  const wording = wordFinding(finding, style.locale);
+  const paint = painter(colors, finding.severity);
+  const frame = codeFrame(lines, finding.at);
+  const number = String(lines.lineAt(finding.at.start) + 1);
+  const blank = " ".repeat(number.length);
+  const bar = colors.blue("|");
+  const aside = (label: string, text: string) => `${blank} ${colors.blue("=")} ${colors.bold(label)}: ${visible(text)}`;
+  const severity = paint(colors.bold(`${words.severity[finding.severity]}[${finding.rule.id}]`));
+  return [
+    `${place(file, lines, finding.at.start, colors)} ${severity} ${colors.bold(visible(wording.message))}`,
+    `${blank} ${bar}`,
+    `${colors.blue(number)} ${bar} ${frame.line}`,
+    `${blank} ${bar} ${paint(frame.carets)}`,
+    ...(finding.related ?? []).map(({ span, document }, index) => {
+      const label = wording.related[index] ?? "";
+      return aside(words.related, document === undefined ? `${position(file, lines, span.start)} ${label}` : `${document} ${label}`);
+    }),
+    ...(finding.fixes ?? []).map((fix, index) => {
+      const title = wording.fixes[index] ?? "";
+      return canBeApplied(fix)
+        ? aside(index === 0 ? words.fix : words.otherFix, `${title}${optionFor(finding, fix, words)}`)
+        : aside(words.noFix, wording.refusals[index] ?? title);
+    }),
+  ];
+}
+
+/** Which option applies the fix, where one does. */
+function optionFor(finding: Finding, fix: Fix, words: Words): string {
+  if (fix === safeFix(finding)) {
+    return ` ${words.appliedBy("--fix")}`;
+  }
+  return fix === finding.fixes?.[0] ? ` ${words.appliedBy("--fix --unsafe-fixes")}` : "";
+}
+
+/** One line a rule, the most frequent first. */
+export function statisticsReport(report: Report, style: Style): string {
+  const counts = new Map<Rule, Finding[]>();
+  for (const finding of report.checked.flatMap(({ findings }) => findings)) {
+    counts.set(finding.rule, [...(counts.get(finding.rule) ?? []), finding]);
+  }
+  const rows = [...counts].sort(([a, some], [b, others]) => others.length - some.length || (a.id < b.id ? -1 : 1));
+  const numberWidth = String(rows[0]?.[1].length ?? 0).length;
+  const idWidth = Math.max(0, ...rows.map(([rule]) => rule.id.length));
+  return rows
+    .map(([rule, findings]) => {
+      const gravest = severities.find((severity) => findings.some((finding) => finding.severity === severity)) ?? "hint";
+      const number = String(findings.length).padStart(numberWidth);
+      const severity = painter(style.colors, gravest)(style.words.severity[gravest]);
+      return `${number}  ${rule.id.padEnd(idWidth)}  ${severity}  ${noteOf(rule, style.locale).title}\n`;
+    })
+    .join("");
+}
+
+function eachFinding(report: Report, word: (checked: CheckedFile, finding: Finding) => string): string {
+  return report.checked.flatMap((checked) => checked.findings.map((finding) => word(checked, finding))).join("");
+}
+
+function place(file: string, lines: Lines, offset: number, colors: Colors): string {
+  return colors.cyan(visible(position(file, lines, offset)));
+}
+
+function position(file: string, lines: Lines, offset: number): string {
+  const { line, column } = lines.positionAt(offset);
+  return `${file}:${line + 1}:${column + 1}`;
+}
+
+export function painter(colors: Colors, severity: Severity): (text: string) => string {
+  return { error: colors.red, warning: colors.yellow, information: colors.blue, hint: colors.green }[severity];
+}

@@ -1,0 +1,38 @@
+/** What the connected editor can do, read once from its `initialize` request. */
+
+import type { InitializeParams } from "vscode-languageserver";
+
+export interface Client {
+  /** The language of its user interface. */
+  readonly language: string | undefined;
+  /** It asks for diagnostics itself; otherwise they are sent to it. */
+  readonly pullsDiagnostics: boolean;
+  readonly refreshesDiagnostics: boolean;
+  readonly showsRelated: boolean;
+  readonly showsMarkdown: boolean;
+  readonly showsDisabledActions: boolean;
+  readonly appliesVersionedEdits: boolean;
+  readonly answersConfiguration: boolean;
+  readonly registersConfiguration: boolean;
+  readonly registersWatchers: boolean;
+}
+
+export function readClient({ capabilities, locale }: InitializeParams): Client {
+  const { textDocument, workspace } = capabilities;
+  // The formats stand in the order in which the client likes them.
+  const [hoverFormat = "markdown"] = textDocument?.hover?.contentFormat ?? [];
+  return {
+    language: locale,
+    pullsDiagnostics: textDocument?.diagnostic !== undefined,
+    refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
+    showsRelated:
+      textDocument?.publishDiagnostics?.relatedInformation === true ||
+      textDocument?.diagnostic?.relatedInformation === true,
+    showsMarkdown: hoverFormat === "markdown",
+    showsDisabledActions: textDocument?.codeAction?.disabledSupport === true,
+    appliesVersionedEdits: workspace?.workspaceEdit?.documentChanges === true,
+    answersConfiguration: workspace?.configuration === true,
+    registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+    registersWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+  };
+}

@@ -1,0 +1,95 @@
+/** Hovers: what a finding is about, why it bites, what was measured, how to repair it; all from the rule's note. */
+
+import type { Hover } from "vscode-languageserver";
+import { notePage } from "../links.ts";
+import { type Note, noteOf, type Section, wordFinding } from "../notes.ts";
+import type { Finding, Locale, Rule } from "../rules/rule.ts";
+import type { Span } from "../text.ts";
+import type { Client } from "./client.ts";
+import { fillMarkdown, plainText } from "./markdown.ts";
+import { rangeOf } from "./positions.ts";
+import type { View } from "./view.ts";
+import { words } from "./words.ts";
+
+/** One rule to explain, at a place, with what is particular to this place. */
+interface Topic {
+  readonly rule: Rule;
+  readonly span: Span;
+  /** Why its fixes cannot be applied here, as Markdown. */
+  readonly refusals: readonly string[];
+}
+
+export function hoverAt(view: View, offset: number, client: Client): Hover | null {
+  const topics = topicsAt(view, offset, client);
+  const [first] = topics;
+  if (first === undefined) {
+    return null;
+  }
+  const markdown = topics.map((topic) => explain(topic, view.locale)).join("\n\n---\n\n");
+  return {
+    contents: client.showsMarkdown
+      ? { kind: "markdown", value: markdown }
+      : { kind: "plaintext", value: plainText(markdown) },
+    range: rangeOf(view.module.lines, first.span),
+  };
+}
+
+// Until facts/apis.ts is there: which API of a rule stands at an offset.
+const apiTopic = (_module: View["module"], _offset: number): { rule: Rule; span: Span } | undefined => undefined;
+
+/** The findings at `offset`, one a rule; without any, the API there that a rule knows something about. */
+function topicsAt(view: View, offset: number, client: Client): Topic[] {
+  const topics = new Map<string, Topic>();
+  for (const finding of view.findings) {
+    if (touches(finding.at, offset) && !topics.has(finding.rule.id)) {
+      topics.set(finding.rule.id, topicOf(finding, view.locale, client));
+    }
+  }
+  const api = topics.size > 0 ? undefined : apiTopic(view.module, offset);
+  if (api !== undefined) {
+    const finding = view.findings.find(({ rule, at }) => rule === api.rule && touches(api.span, at.start));
+    const refusals = finding === undefined ? [] : topicOf(finding, view.locale, client).refusals;
+    topics.set(api.rule.id, { ...api, refusals });
+  }
+  return [...topics.values()];
+}
+
+function touches(span: Span, offset: number): boolean {
+  return span.start <= offset && offset <= span.end;
+}
+
+function topicOf(finding: Finding, locale: Locale, client: Client): Topic {
+  const worded = wordFinding(client.showsMarkdown ? { ...finding, say: {} } : finding, locale);
+  const refusals = worded.refusals.filter((reason) => reason !== undefined);
+  return {
+    rule: finding.rule,
+    span: finding.at,
+    refusals: client.showsMarkdown ? refusals.map((reason) => fillMarkdown(reason, finding.say ?? {})) : refusals,
+  };
+}
+
+function explain({ rule, refusals }: Topic, locale: Locale): string {
+  const note = noteOf(rule, locale);
+  const say = words[locale];
+  const evidence = firstParagraph(sectionOf(rule, note, "Evidence"));
+  const remedy = sectionOf(rule, note, "Remedy")?.text;
+  return [
+    `**${note.title}**`,
+    note.lead,
+    evidence && `**${say.evidence}**: ${evidence}`,
+    remedy && `**${say.remedy}**\n\n${remedy}`,
+    ...refusals.map((reason) => `**${say.refused}**: ${reason}`),
+    `[${say.more}](${notePage(rule.id, locale)})`,
+  ]
+    .filter(Boolean)
+    .join("\n\n");
+}
+
+/** The section that stands where the English note has the one called `heading`. */
+function sectionOf(rule: Rule, note: Note, heading: string): Section | undefined {
+  return note.sections[noteOf(rule, "en").sections.findIndex((section) => section.heading === heading)];
+}
+
+function firstParagraph(section: Section | undefined): string {
+  return section?.text.split(/\n\s*\n/)[0]?.replace(/\s*\n\s*/g, " ") ?? "";
+}

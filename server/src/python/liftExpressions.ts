@@ -1,0 +1,413 @@
+/** Lifts expressions from the parser's flat tree. */
+
+import type {
+  Argument,
+  ComprehensionClause,
+  Constant,
+  DictEntry,
+  Expr,
+  Identifier,
+  Parameter,
+} from "./ast.ts";
+import type { TreeReader } from "./treeReader.ts";
+
+/** One place of the flat tree: an index into its arrays. */
+type At = number;
+
+/** CPython gives up at 200 nested brackets; long chains of operators and calls need more. */
+const deepest = 600;
+
+export class Expressions {
+  private depth = 0;
+
+  constructor(private readonly tree: TreeReader) {}
+
+  optional(at: At | undefined): Expr | undefined {
+    return at === undefined ? undefined : this.expression(at);
+  }
+
+  /** The expression at `at`, or an invalid one in `holder` when the parser found none. */
+  required(at: At | undefined, holder: At): Expr {
+    return at === undefined ? { kind: "InvalidExpression", ...this.tree.node(holder) } : this.expression(at);
+  }
+
+  /** One expression as it is, several as the tuple they make. */
+  joined(children: readonly At[], holder: At): Expr {
+    const [first] = children;
+    const last = children.at(-1);
+    if (first === undefined || last === undefined || children.length === 1) {
+      return this.required(first, holder);
+    }
+    const elements = children.map((child) => this.expression(child));
+    return {
+      kind: "Tuple",
+      ...this.tree.node(first),
+      end: this.tree.span(last).end,
+      elements,
+      parenthesized: false,
+    };
+  }
+
+  /** The expressions, with those of an expression list or tuple one by one. */
+  flattened(children: readonly At[]): Expr[] {
+    return children
+      .map((child) => this.expression(child))
+      .flatMap((expression) => (expression.kind === "Tuple" ? expression.elements : [expression]));
+  }
+
+  identifier(at: At): Identifier {
+    return { kind: "Identifier", ...this.tree.node(at), id: this.tree.textOf(at) };
+  }
+
+  arguments(list: At): Argument[] {
+    return this.tree.namedChildren(list).map((child) => this.argument(child));
+  }
+
+  private argument(at: At): Argument {
+    const { tree } = this;
+    const base = tree.node(at);
+    switch (tree.type(at)) {
+      case "keyword_argument": {
+        const name = tree.field(at, "name");
+        return {
+          kind: "Argument",
+          ...base,
+          keyword: this.identifier(name ?? at),
+          star: "",
+          value: this.required(tree.field(at, "value"), at),
+        };
+      }
+      case "list_splat":
+      case "dictionary_splat":
+        return {
+          kind: "Argument",
+          ...base,
+          keyword: undefined,
+          star: tree.type(at) === "list_splat" ? "*" : "**",
+          value: this.required(tree.namedChildren(at)[0], at),
+        };
+      default:
+        return { kind: "Argument", ...base, keyword: undefined, star: "", value: this.expression(at) };
+    }
+  }
+
+  parameters(at: At): Parameter[] {
+    const { tree } = this;
+    return tree.namedChildren(at).flatMap((child): Parameter[] => {
+      const type = tree.type(child);
+      const named = type === "typed_parameter" ? tree.namedChildren(child)[0] : (tree.field(child, "name") ?? child);
+      if (named === undefined || type === "keyword_separator" || type === "positional_separator") {
+        return [];
+      }
+      const splat = tree.type(named);
+      const star = splat === "list_splat_pattern" ? "*" : splat === "dictionary_splat_pattern" ? "**" : "";
+      return [
+        {
+          kind: "Parameter",
+          ...tree.node(child),
+          name: this.identifier(star === "" ? named : (tree.namedChildren(named)[0] ?? named)),
+          star,
+          annotation: this.optional(tree.field(child, "type")),
+          default: this.optional(tree.field(child, "value")),
+        },
+      ];
+    });
+  }
+
+  private expression(at: At): Expr {
+    if (this.depth >= deepest || this.tree.isError(at)) {
+      return { kind: "InvalidExpression", ...this.tree.node(at) };
+    }
+    this.depth++;
+    try {
+      return this.lift(at);
+    } finally {
+      this.depth--;
+    }
+  }
+
+  private lift(at: At): Expr {
+    const { tree } = this;
+    const base = tree.node(at);
+    const type = tree.type(at);
+    const field = (name: string) => this.required(tree.field(at, name), at);
+    const children = () => tree.namedChildren(at);
+    const only = () => this.required(children()[0], at);
+    switch (type) {
+      case "identifier":
+        return { kind: "Name", ...base, id: tree.textOf(at) };
+      case "attribute": {
+        const attribute = tree.field(at, "attribute");
+        return { kind: "Attribute", ...base, value: field("object"), attribute: this.identifier(attribute ?? at) };
+      }
+      case "call":
+        return this.call(at);
+      case "subscript": {
+        const indices = tree.fieldChildren(at, "subscript");
+        return { kind: "Subscript", ...base, value: field("value"), index: this.joined(indices, at) };
+      }
+      case "slice":
+        return { kind: "Slice", ...base, ...this.sliceParts(at) };
+      case "integer":
+      case "float":
+      case "true":
+      case "false":
+      case "none":
+      case "ellipsis":
+        return { kind: "Constant", ...base, ...constant(type, tree.textOf(at)) };
+      case "string":
+        return this.string([at], at);
+      case "concatenated_string":
+        return this.string(children(), at);
+      case "parenthesized_expression":
+        return only();
+      case "tuple":
+      case "tuple_pattern":
+        return { kind: "Tuple", ...base, elements: this.all(children()), parenthesized: true };
+      case "expression_list":
+      case "pattern_list":
+        return { kind: "Tuple", ...base, elements: this.all(children()), parenthesized: false };
+      case "list":
+      case "list_pattern":
+        return { kind: "List", ...base, elements: this.all(children()) };
+      case "set":
+        return { kind: "Set", ...base, elements: this.all(children()) };
+      case "dictionary":
+        return { kind: "Dict", ...base, entries: children().map((child) => this.dictEntry(child)) };
+      case "binary_operator":
+        return {
+          kind: "BinaryOperation",
+          ...base,
+          operator: this.operator(at),
+          left: field("left"),
+          right: field("right"),
+        };
+      case "boolean_operator":
+        return {
+          kind: "BooleanOperation",
+          ...base,
+          operator: this.operator(at) === "or" ? "or" : "and",
+          left: field("left"),
+          right: field("right"),
+        };
+      case "unary_operator":
+        return { kind: "UnaryOperation", ...base, operator: this.operator(at), operand: field("argument") };
+      case "not_operator":
+        return { kind: "UnaryOperation", ...base, operator: "not", operand: field("argument") };
+      case "comparison_operator": {
+        const [left, ...comparators] = children();
+        return {
+          kind: "Comparison",
+          ...base,
+          left: this.required(left, at),
+          operators: tree.fieldChildren(at, "operators").map((operator) => tree.textOf(operator)),
+          comparators: this.all(comparators),
+        };
+      }
+      case "conditional_expression": {
+        const [body, test, orelse] = children();
+        return {
+          kind: "Conditional",
+          ...base,
+          body: this.required(body, at),
+          test: this.required(test, at),
+          orelse: this.required(orelse, at),
+        };
+      }
+      case "lambda": {
+        const parameters = tree.field(at, "parameters");
+        return {
+          kind: "Lambda",
+          ...base,
+          parameters: parameters === undefined ? [] : this.parameters(parameters),
+          body: field("body"),
+        };
+      }
+      case "list_comprehension":
+      case "set_comprehension":
+      case "dictionary_comprehension":
+      case "generator_expression":
+        return this.comprehension(at);
+      case "await":
+        return { kind: "Await", ...base, value: only() };
+      case "yield":
+        return {
+          kind: "Yield",
+          ...base,
+          value: this.optional(children()[0]),
+          from: tree.children(at).some((child) => tree.type(child) === "from"),
+        };
+      case "list_splat":
+      case "list_splat_pattern":
+      case "dictionary_splat":
+      case "dictionary_splat_pattern":
+      case "parenthesized_list_splat":
+      case "splat_type":
+        return { kind: "Starred", ...base, value: only() };
+      case "named_expression":
+        return { kind: "Walrus", ...base, target: field("name"), value: field("value") };
+      case "as_pattern":
+        return only();
+      case "type":
+        return only();
+      case "generic_type": {
+        const [value, parameters] = children();
+        const indices = parameters === undefined ? [] : tree.namedChildren(parameters);
+        return { kind: "Subscript", ...base, value: this.required(value, at), index: this.joined(indices, at) };
+      }
+      case "union_type": {
+        const [left, right] = children();
+        return {
+          kind: "BinaryOperation",
+          ...base,
+          operator: "|",
+          left: this.required(left, at),
+          right: this.required(right, at),
+        };
+      }
+      default:
+        return { kind: "InvalidExpression", ...base };
+    }
+  }
+
+  private all(children: readonly At[]): Expr[] {
+    return children.map((child) => this.expression(child));
+  }
+
+  private operator(at: At): string {
+    const operator = this.tree.field(at, "operator");
+    return operator === undefined ? "" : this.tree.textOf(operator);
+  }
+
+  private call(at: At): Expr {
+    const { tree } = this;
+    const list = tree.field(at, "arguments");
+    const callee = this.required(tree.field(at, "function"), at);
+    const isGenerator = list !== undefined && tree.type(list) === "generator_expression";
+    return {
+      kind: "Call",
+      ...tree.node(at),
+      callee,
+      arguments: list === undefined ? [] : isGenerator ? [this.argument(list)] : this.arguments(list),
+      parentheses: list === undefined ? { start: callee.end, end: callee.end } : tree.span(list),
+    };
+  }
+
+  private sliceParts(at: At): { lower: Expr | undefined; upper: Expr | undefined; step: Expr | undefined } {
+    const parts: (Expr | undefined)[] = [undefined, undefined, undefined];
+    let position = 0;
+    for (const child of this.tree.children(at)) {
+      if (this.tree.type(child) === ":") {
+        position++;
+      } else if (this.tree.type(child) !== "comment") {
+        parts[position] = this.expression(child);
+      }
+    }
+    return { lower: parts[0], upper: parts[1], step: parts[2] };
+  }
+
+  private dictEntry(at: At): DictEntry {
+    const { tree } = this;
+    const base = tree.node(at);
+    return tree.type(at) === "pair"
+      ? {
+          kind: "DictEntry",
+          ...base,
+          key: this.required(tree.field(at, "key"), at),
+          value: this.required(tree.field(at, "value"), at),
+        }
+      : { kind: "DictEntry", ...base, key: undefined, value: this.required(tree.namedChildren(at)[0], at) };
+  }
+
+  private comprehension(at: At): Expr {
+    const { tree } = this;
+    const body = tree.field(at, "body");
+    const pair = body !== undefined && tree.type(body) === "pair" ? this.dictEntry(body) : undefined;
+    const types = {
+      list_comprehension: "list",
+      set_comprehension: "set",
+      dictionary_comprehension: "dict",
+      generator_expression: "generator",
+    } as const;
+    return {
+      kind: "Comprehension",
+      ...tree.node(at),
+      type: types[tree.type(at) as keyof typeof types],
+      key: pair?.key,
+      element: pair?.value ?? this.required(body, at),
+      clauses: this.clauses(at),
+    };
+  }
+
+  private clauses(at: At): ComprehensionClause[] {
+    const { tree } = this;
+    const clauses: ComprehensionClause[] = [];
+    for (const child of tree.namedChildren(at)) {
+      if (tree.type(child) === "for_in_clause") {
+        clauses.push({
+          kind: "ComprehensionClause",
+          ...tree.node(child),
+          target: this.required(tree.field(child, "left"), child),
+          iterable: this.joined(tree.fieldChildren(child, "right"), child),
+          conditions: [],
+        });
+      } else if (tree.type(child) === "if_clause") {
+        clauses.at(-1)?.conditions.push(this.required(tree.namedChildren(child)[0], child));
+      }
+    }
+    return clauses;
+  }
+
+  /** One string literal or several that Python joins. */
+  private string(literals: readonly At[], holder: At): Expr {
+    const { tree } = this;
+    const base = tree.node(holder);
+    const values: Expr[] = [];
+    let text = "";
+    let prefix: string | undefined;
+    let isBytes = false;
+    for (const literal of literals) {
+      const opening = tree.textOf(tree.children(literal)[0] ?? literal).toLowerCase();
+      isBytes ||= opening.startsWith("b") || opening.startsWith("rb");
+      const isRaw = /^[a-z]*r/.test(opening);
+      for (const child of tree.children(literal)) {
+        if (tree.type(child) === "interpolation") {
+          prefix ??= text;
+          values.push(this.required(tree.field(child, "expression"), child));
+        } else if (tree.type(child) === "string_content") {
+          text += isRaw ? tree.textOf(child) : unescape(tree.textOf(child));
+        }
+      }
+    }
+    if (prefix !== undefined) {
+      return { kind: "FormattedString", ...base, prefix, values };
+    }
+    return { kind: "Constant", ...base, type: isBytes ? "bytes" : "str", value: text };
+  }
+}
+
+function constant(type: string, text: string): Pick<Constant, "type" | "value"> {
+  const digits = text.replace(/_/g, "");
+  switch (type) {
+    case "true":
+    case "false":
+      return { type: "bool", value: type === "true" };
+    case "none":
+      return { type: "None", value: null };
+    case "ellipsis":
+      return { type: "Ellipsis", value: null };
+    default:
+      if (/j$/i.test(digits)) {
+        return { type: "complex", value: null };
+      }
+      return type === "integer"
+        ? { type: "int", value: Number(digits.replace(/l$/i, "")) }
+        : { type: "float", value: Number(digits) };
+  }
+}
+
+const escapes: Readonly<Record<string, string>> = { n: "\n", t: "\t", r: "\r", "\\": "\\", "'": "'", '"': '"', "\n": "" };
+
+function unescape(text: string): string {
+  return text.includes("\\") ? text.replace(/\\([\s\S])/g, (whole, next: string) => escapes[next] ?? whole) : text;
+}

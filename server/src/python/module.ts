@@ -1,0 +1,109 @@
+/** One Python module: its text, syntax, scopes, names and flow, each read when first asked for. */
+
+import type { Call, Comment, Expr, FunctionDefinition, ModuleNode, Name } from "./ast.ts";
+import { type ReachingDefinitions, readDefinitions } from "./definitions.ts";
+import { type Flow, readFlow } from "./flow.ts";
+import { lift } from "./lift.ts";
+import { type Names, readNames } from "./names.ts";
+import { parseResiliently } from "./recovery.ts";
+import { readScopes, type Scopes } from "./scopes.ts";
+import { readSuppressions, type Suppressions } from "./suppressions.ts";
+import { type Body, nodesOf } from "./traverse.ts";
+import { Lines, type Span } from "../text.ts";
+
+/** Something that can be computed from a module; computed once for each. */
+export type Fact<M, T> = (module: M) => T;
+
+export class PythonModule {
+  readonly ast: ModuleNode;
+  readonly comments: readonly Comment[];
+  readonly lines: Lines;
+  /** True when the text has syntax errors; their statements are InvalidStatements. */
+  readonly hasErrors: boolean;
+  private readonly flows = new Map<Body, Flow>();
+  private readonly facts = new Map<unknown, unknown>();
+
+  /** @throws Error before `loadParser` has finished */
+  constructor(readonly text: string) {
+    const { tree, masked, hasErrors } = parseResiliently(text);
+    const { ast, comments } = lift(tree, text, masked);
+    this.ast = ast;
+    this.comments = comments;
+    this.hasErrors = hasErrors;
+    this.lines = new Lines(text);
+  }
+
+  get scopes(): Scopes {
+    return this.fact(readModuleScopes);
+  }
+
+  get definitions(): ReachingDefinitions {
+    return this.fact(readModuleDefinitions);
+  }
+
+  get names(): Names {
+    return this.fact(readModuleNames);
+  }
+
+  get suppressions(): Suppressions {
+    return this.fact(readModuleSuppressions);
+  }
+
+  /** Every call in document order. */
+  get calls(): readonly Call[] {
+    return this.fact(readCalls);
+  }
+
+  get functions(): readonly FunctionDefinition[] {
+    return this.fact(readFunctions);
+  }
+
+  flowOf(body: Body): Flow {
+    let flow = this.flows.get(body);
+    if (flow === undefined) {
+      flow = readFlow(body);
+      this.flows.set(body, flow);
+    }
+    return flow;
+  }
+
+  textOf(span: Span): string {
+    return this.text.slice(span.start, span.end);
+  }
+
+  /** The value of `compute` for this module, computed when first asked for. */
+  fact<T>(compute: Fact<this, T>): T {
+    if (!this.facts.has(compute)) {
+      this.facts.set(compute, compute(this));
+    }
+    return this.facts.get(compute) as T;
+  }
+
+  /** Where an expression is a plain name: the one expression that surely was assigned to it, else the expression. */
+  origin(expression: Expr): Expr {
+    let current = expression;
+    for (const _ of [1, 2, 3, 4, 5, 6, 7, 8]) {
+      const next = current.kind === "Name" ? this.soleValue(current) : undefined;
+      if (next === undefined) {
+        return current;
+      }
+      current = next;
+    }
+    return current;
+  }
+
+  private soleValue(name: Name): Expr | undefined {
+    const definitions = this.definitions.of(name);
+    const [only] = definitions;
+    return definitions.length === 1 && only?.kind === "assignment" && only.path.length === 0 ? only.value : undefined;
+  }
+}
+
+const readModuleScopes = (module: PythonModule): Scopes => readScopes(module.ast);
+const readModuleDefinitions = (module: PythonModule): ReachingDefinitions =>
+  readDefinitions(module.scopes, (body) => module.flowOf(body));
+const readModuleNames = (module: PythonModule): Names => readNames(module.scopes, module.definitions);
+const readModuleSuppressions = (module: PythonModule): Suppressions =>
+  readSuppressions(module.ast, module.comments, module.lines);
+const readCalls = (module: PythonModule): Call[] => nodesOf(module.ast, "Call");
+const readFunctions = (module: PythonModule): FunctionDefinition[] => nodesOf(module.ast, "FunctionDefinition");

@@ -1,0 +1,325 @@
+/** Names as Python binds them: which scope a name belongs to, and every place that gives it a value. */
+
+import type { Comprehension, Expr, Name, Node, Stmt } from "./ast.ts";
+import { ancestors, type Body, childrenOf } from "./traverse.ts";
+
+/** Code with names of its own. */
+export type ScopeOwner = Body | Comprehension;
+
+export interface Scope {
+  readonly owner: ScopeOwner;
+  readonly parent: Scope | undefined;
+  readonly bindings: Map<string, Binding>;
+}
+
+/** One name of one scope. */
+export interface Binding {
+  readonly name: string;
+  readonly scope: Scope;
+  readonly definitions: Definition[];
+}
+
+/** How a part of a value is reached: an index of an unpacked sequence, or `*` for a starred target or an unknown part. */
+export type PathStep = number | "*";
+
+export type DefinitionKind =
+  | "import"
+  | "function"
+  | "class"
+  | "parameter"
+  | "assignment"
+  | "augmented"
+  | "loop"
+  | "with"
+  | "except"
+  | "match"
+  | "delete";
+
+/** One place that binds a name. */
+export interface Definition {
+  readonly kind: DefinitionKind;
+  readonly binding: Binding;
+  /** The bound name, import alias, parameter, function or class. */
+  readonly node: Node;
+  /** The assigned value, the iterable of a loop or comprehension, the context of a `with`. */
+  readonly value: Expr | undefined;
+  /** Which part of `value` (for loops: of one element) is bound. */
+  readonly path: readonly PathStep[];
+}
+
+export interface Scopes {
+  /** The binding that a name refers to; undefined for builtins, star imports and undefined names. */
+  resolve(name: Name): Binding | undefined;
+  /** The scope that `owner` opens. */
+  scopeOf(owner: ScopeOwner): Scope;
+  /** Modules of all star imports, in order. */
+  readonly starImports: readonly string[];
+  /** Every definition, by the node that makes it. */
+  readonly definitionAt: ReadonlyMap<Node, readonly Definition[]>;
+}
+
+/** Reads all scopes of a module. */
+export function readScopes(module: Body): Scopes {
+  return new ScopeReader(module);
+}
+
+class ScopeReader implements Scopes {
+  private readonly scopes = new Map<ScopeOwner, Scope>();
+  private readonly declared = new Map<Scope, Map<string, "global" | "nonlocal">>();
+  readonly starImports: string[] = [];
+  readonly definitionAt = new Map<Node, Definition[]>();
+
+  constructor(module: Body) {
+    const root = this.open(module, undefined);
+    // Declarations first: `global` holds for the whole body, wherever it stands.
+    this.visitAll(childrenOf(module), root);
+  }
+
+  scopeOf(owner: ScopeOwner): Scope {
+    const scope = this.scopes.get(owner);
+    if (scope === undefined) {
+      throw new Error("the owner of a scope belongs to another module");
+    }
+    return scope;
+  }
+
+  resolve(name: Name): Binding | undefined {
+    return this.lookUp(name.id, this.scopeAround(name), true);
+  }
+
+  private scopeAround(node: Node): Scope {
+    let child = node;
+    for (const parent of ancestors(node)) {
+      const scope = this.scopes.get(parent as ScopeOwner);
+      if (scope !== undefined && runsInside(parent, child)) {
+        return scope;
+      }
+      child = parent;
+    }
+    throw new Error("every node hangs under a module");
+  }
+
+  private lookUp(name: string, from: Scope, direct: boolean): Binding | undefined {
+    let scope: Scope | undefined = from;
+    let own = direct;
+    while (scope !== undefined) {
+      // A class body's names are visible in the body itself only.
+      if (own || scope.owner.kind !== "ClassDefinition") {
+        const binding = scope.bindings.get(name);
+        if (binding !== undefined) {
+          return binding;
+        }
+      }
+      // A comprehension in a class body sees the class's names through its outermost iterable only; near enough.
+      own = scope.owner.kind === "Comprehension" ? own : false;
+      scope = scope.parent;
+    }
+    return undefined;
+  }
+
+  private open(owner: ScopeOwner, parent: Scope | undefined): Scope {
+    const scope: Scope = { owner, parent, bindings: new Map() };
+    this.scopes.set(owner, scope);
+    if ("body" in owner && Array.isArray(owner.body)) {
+      this.declared.set(scope, declarationsIn(owner.body));
+    }
+    return scope;
+  }
+
+  private bindingFor(name: string, scope: Scope): Binding {
+    const target = this.declarationTarget(name, scope);
+    let binding = target.bindings.get(name);
+    if (binding === undefined) {
+      binding = { name, scope: target, definitions: [] };
+      target.bindings.set(name, binding);
+    }
+    return binding;
+  }
+
+  /** The scope that a name bound in `scope` belongs to, `global` and `nonlocal` followed. */
+  private declarationTarget(name: string, scope: Scope): Scope {
+    const declaration = this.declared.get(scope)?.get(name);
+    if (declaration === undefined) {
+      return scope;
+    }
+    let outer = scope.parent ?? scope;
+    if (declaration === "global") {
+      while (outer.parent !== undefined) {
+        outer = outer.parent;
+      }
+      return outer;
+    }
+    while (outer.parent !== undefined && (outer.owner.kind === "ClassDefinition" || !outer.bindings.has(name))) {
+      outer = outer.parent;
+    }
+    return outer;
+  }
+
+  private define(
+    kind: DefinitionKind,
+    name: string,
+    node: Node,
+    scope: Scope,
+    value?: Expr | undefined,
+    path: readonly PathStep[] = [],
+  ): void {
+    const binding = this.bindingFor(name, scope);
+    const definition: Definition = { kind, binding, node, value, path };
+    binding.definitions.push(definition);
+    const known = this.definitionAt.get(node);
+    if (known === undefined) {
+      this.definitionAt.set(node, [definition]);
+    } else {
+      known.push(definition);
+    }
+  }
+
+  private visitAll(nodes: readonly Node[], scope: Scope): void {
+    for (const node of nodes) {
+      this.visit(node, scope);
+    }
+  }
+
+  private visit(node: Node, scope: Scope): void {
+    switch (node.kind) {
+      case "FunctionDefinition": {
+        this.define("function", node.name.id, node, scope);
+        this.visitAll(node.decorators, scope);
+        const inner = this.open(node, scope);
+        for (const parameter of node.parameters) {
+          this.define("parameter", parameter.name.id, parameter, inner, parameter.default);
+          this.visitAll(childrenOf(parameter), scope);
+        }
+        this.visitAll(node.body, inner);
+        return;
+      }
+      case "Lambda": {
+        const inner = this.open(node, scope);
+        for (const parameter of node.parameters) {
+          this.define("parameter", parameter.name.id, parameter, inner, parameter.default);
+          this.visitAll(childrenOf(parameter), scope);
+        }
+        this.visit(node.body, inner);
+        return;
+      }
+      case "ClassDefinition": {
+        this.define("class", node.name.id, node, scope);
+        this.visitAll([...node.decorators, ...node.bases], scope);
+        this.visitAll(node.body, this.open(node, scope));
+        return;
+      }
+      case "Comprehension": {
+        const inner = this.open(node, scope);
+        for (const clause of node.clauses) {
+          this.bindTarget("loop", clause.target, clause.iterable, [], inner);
+        }
+        this.visitAll(childrenOf(node), inner);
+        return;
+      }
+      case "Walrus": {
+        // PEP 572: a walrus inside a comprehension binds in the body around it.
+        let outer = scope;
+        while (outer.owner.kind === "Comprehension" && outer.parent !== undefined) {
+          outer = outer.parent;
+        }
+        this.bindTarget("assignment", node.target, node.value, [], outer);
+        break;
+      }
+      case "Assignment":
+        for (const target of node.targets) {
+          this.bindTarget("assignment", target, node.value, [], scope);
+        }
+        break;
+      case "AnnotatedAssignment":
+        if (node.value !== undefined) {
+          this.bindTarget("assignment", node.target, node.value, [], scope);
+        }
+        break;
+      case "AugmentedAssignment":
+        this.bindTarget("augmented", node.target, node.value, [], scope);
+        break;
+      case "For":
+        this.bindTarget("loop", node.target, node.iterable, [], scope);
+        break;
+      case "WithItem":
+        if (node.target !== undefined) {
+          this.bindTarget("with", node.target, node.context, [], scope);
+        }
+        break;
+      case "ExceptHandler":
+        if (node.name !== undefined) {
+          this.define("except", node.name.id, node.name, scope);
+        }
+        break;
+      case "MatchCase":
+        for (const capture of node.captures) {
+          this.define("match", capture.id, capture, scope);
+        }
+        break;
+      case "Delete":
+        for (const target of node.targets) {
+          if (target.kind === "Name") {
+            this.define("delete", target.id, target, scope);
+          }
+        }
+        break;
+      case "Import":
+        for (const alias of node.names) {
+          this.define("import", alias.alias?.id ?? alias.name.split(".")[0] ?? "", alias, scope);
+        }
+        return;
+      case "ImportFrom":
+        for (const alias of node.names) {
+          this.define("import", alias.alias?.id ?? alias.name, alias, scope);
+        }
+        if (node.star) {
+          this.starImports.push(".".repeat(node.level) + node.module);
+        }
+        return;
+    }
+    this.visitAll(childrenOf(node), scope);
+  }
+
+  private bindTarget(kind: DefinitionKind, target: Expr, value: Expr, path: readonly PathStep[], scope: Scope): void {
+    if (target.kind === "Name") {
+      this.define(kind, target.id, target, scope, value, path);
+    } else if (target.kind === "Tuple" || target.kind === "List") {
+      const starred = target.elements.findIndex((element) => element.kind === "Starred");
+      target.elements.forEach((element, index) => {
+        const isAfterStar = starred >= 0 && index >= starred;
+        this.bindTarget(kind, element, value, [...path, isAfterStar ? "*" : index], scope);
+      });
+    } else if (target.kind === "Starred") {
+      this.bindTarget(kind, target.value, value, path, scope);
+    }
+  }
+}
+
+/** Whether `child`, a direct child of the scope owner `parent`, is evaluated inside its scope. */
+function runsInside(parent: Node, child: Node): boolean {
+  switch (parent.kind) {
+    case "FunctionDefinition":
+    case "ClassDefinition":
+      return (parent.body as readonly Node[]).includes(child);
+    case "Lambda":
+      return parent.body === child;
+    default:
+      return true;
+  }
+}
+
+/** `global` and `nonlocal` names of one body; nested functions and classes have their own. */
+function declarationsIn(body: readonly Stmt[]): Map<string, "global" | "nonlocal"> {
+  const declared = new Map<string, "global" | "nonlocal">();
+  const open: Node[] = [...body];
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    if (node.kind === "ScopeDeclaration") {
+      for (const name of node.names) {
+        declared.set(name, node.type);
+      }
+    } else if (node.kind !== "FunctionDefinition" && node.kind !== "ClassDefinition" && "body" in node) {
+      open.push(...childrenOf(node));
+    }
+  }
+  return declared;
+}

@@ -1,0 +1,167 @@
+/** Walking the syntax: children, whole subtrees, ancestors. */
+
+import type { FunctionDefinition, Lambda, ClassDefinition, ModuleNode, Node, Stmt } from "./ast.ts";
+
+/** Keys that hold no child of the node. */
+const links: ReadonlySet<string> = new Set(["parent", "parentheses"]);
+
+/** The direct children of `node` in the order of its fields, which is evaluation order but for `a if b else c`. */
+export function childrenOf(node: Node): Node[] {
+  const children: Node[] = [];
+  for (const key in node) {
+    if (links.has(key)) {
+      continue;
+    }
+    const value: unknown = node[key as keyof Node];
+    if (Array.isArray(value)) {
+      for (const element of value) {
+        if (isNode(element)) {
+          children.push(element);
+        }
+      }
+    } else if (isNode(value)) {
+      children.push(value);
+    }
+  }
+  return children;
+}
+
+function isNode(value: unknown): value is Node {
+  return typeof value === "object" && value !== null && "kind" in value;
+}
+
+/** Sets the `parent` of every node below `root`. */
+export function adopt(root: Node): void {
+  const open: Node[] = [root];
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    for (const child of childrenOf(node)) {
+      child.parent = node;
+      open.push(child);
+    }
+  }
+}
+
+/** Visits `node` and everything below it in document order of the fields; `visit` returning false skips the subtree. */
+export function walk(node: Node, visit: (node: Node) => boolean | void): void {
+  walkAll([node], visit);
+}
+
+/** `walk` over several nodes, one after the other. */
+export function walkAll(nodes: readonly Node[], visit: (node: Node) => boolean | void): void {
+  const open: Node[] = [...nodes].reverse();
+  for (let current = open.pop(); current !== undefined; current = open.pop()) {
+    if (visit(current) !== false) {
+      open.push(...childrenOf(current).reverse());
+    }
+  }
+}
+
+/** All nodes of one kind at or below `root`. */
+export function nodesOf<K extends Node["kind"]>(root: Node, kind: K): Extract<Node, { kind: K }>[] {
+  const found: Extract<Node, { kind: K }>[] = [];
+  walk(root, (node) => {
+    if (node.kind === kind) {
+      found.push(node as Extract<Node, { kind: K }>);
+    }
+  });
+  return found;
+}
+
+/** The nodes that hold `node`, innermost first. */
+export function* ancestors(node: Node): Generator<Node> {
+  for (let current = node.parent; current !== undefined; current = current.parent) {
+    yield current;
+  }
+}
+
+/** What runs as one body of code with names of its own. */
+export type Body = ModuleNode | FunctionDefinition | ClassDefinition | Lambda;
+
+/** The function, lambda, class or module whose code `node` is part of; default values and decorators belong outside. */
+export function bodyOf(node: Node): Body {
+  let child: Node = node;
+  for (const parent of ancestors(node)) {
+    if (parent.kind === "Module") {
+      return parent;
+    }
+    if (parent.kind === "Lambda" && parent.body === child) {
+      return parent;
+    }
+    if (
+      (parent.kind === "FunctionDefinition" || parent.kind === "ClassDefinition") &&
+      (parent.body as readonly Node[]).includes(child)
+    ) {
+      return parent;
+    }
+    child = parent;
+  }
+  throw new Error("every node hangs under a module");
+}
+
+/** The function or module that runs `node`; class bodies count as part of what surrounds them. */
+export function functionOf(node: Node): ModuleNode | FunctionDefinition | Lambda {
+  let body = bodyOf(node);
+  while (body.kind === "ClassDefinition") {
+    body = bodyOf(body);
+  }
+  return body;
+}
+
+const statementKinds: ReadonlySet<string> = new Set([
+  "FunctionDefinition",
+  "ClassDefinition",
+  "Return",
+  "Delete",
+  "Assignment",
+  "AugmentedAssignment",
+  "AnnotatedAssignment",
+  "For",
+  "While",
+  "If",
+  "With",
+  "Match",
+  "Raise",
+  "Try",
+  "Assert",
+  "Import",
+  "ImportFrom",
+  "ScopeDeclaration",
+  "ExpressionStatement",
+  "Pass",
+  "Break",
+  "Continue",
+  "InvalidStatement",
+]);
+
+export function isStatement(node: Node): node is Stmt {
+  return statementKinds.has(node.kind);
+}
+
+/** The innermost statement that `node` is, or stands in. */
+export function statementOf(node: Node): Stmt | undefined {
+  if (isStatement(node)) {
+    return node;
+  }
+  for (const parent of ancestors(node)) {
+    if (isStatement(parent)) {
+      return parent;
+    }
+  }
+  return undefined;
+}
+
+/** The innermost loop of the same body of code whose repeated part holds `node`. */
+export function enclosingLoops(node: Node): Extract<Node, { kind: "For" | "While" }>[] {
+  const loops: Extract<Node, { kind: "For" | "While" }>[] = [];
+  let child: Node = node;
+  for (const parent of ancestors(node)) {
+    if (parent.kind === "FunctionDefinition" || parent.kind === "Lambda" || parent.kind === "Module") {
+      break;
+    }
+    if ((parent.kind === "For" || parent.kind === "While") && (parent.body as readonly Node[]).includes(child)) {
+      loops.push(parent);
+    }
+    child = parent;
+  }
+  return loops;
+}

@@ -1,0 +1,89 @@
+/** Reads a flat tree by type and field names; the one place that knows how its arrays link up. */
+
+import type { Comment, Node } from "./ast.ts";
+import { type Grammar, grammar } from "./parser.ts";
+import { errorType, type FlatTree } from "./tree.ts";
+import type { Span } from "../text.ts";
+
+export class TreeReader {
+  private readonly grammar: Grammar = grammar();
+
+  constructor(
+    private readonly tree: FlatTree,
+    readonly text: string,
+  ) {}
+
+  type(at: number): string {
+    const id = this.tree.types[at] ?? errorType;
+    return id === errorType ? "ERROR" : (this.grammar.typeNames[id] ?? "");
+  }
+
+  isError(at: number): boolean {
+    return this.tree.types[at] === errorType;
+  }
+
+  /** True when a syntax error stands anywhere in the subtree. */
+  isBroken(at: number): boolean {
+    return this.tree.broken[at] === 1;
+  }
+
+  span(at: number): Span {
+    return { start: this.tree.starts[at] ?? 0, end: this.tree.ends[at] ?? 0 };
+  }
+
+  /** The fields that every syntax node starts with. */
+  node(at: number): { start: number; end: number; parent: Node | undefined } {
+    return { start: this.tree.starts[at] ?? 0, end: this.tree.ends[at] ?? 0, parent: undefined };
+  }
+
+  textOf(at: number): string {
+    return this.text.slice(this.tree.starts[at], this.tree.ends[at]);
+  }
+
+  children(at: number): number[] {
+    const children: number[] = [];
+    const end = this.tree.after[at] ?? 0;
+    for (let child = at + 1; child < end; child = this.tree.after[child] ?? end) {
+      children.push(child);
+    }
+    return children;
+  }
+
+  /** Children that are syntax: no punctuation, comments or line continuations. */
+  namedChildren(at: number): number[] {
+    return this.children(at).filter((child) => {
+      const type = this.type(child);
+      return (this.isNamed(child) || type === "ERROR") && type !== "comment" && type !== "line_continuation";
+    });
+  }
+
+  private isNamed(at: number): boolean {
+    return this.grammar.named[this.tree.types[at] ?? errorType] ?? false;
+  }
+
+  /** The first child under the field `name`. */
+  field(at: number, name: string): number | undefined {
+    return this.fieldChildren(at, name)[0];
+  }
+
+  /** All children under the field `name`, comments and punctuation left out. */
+  fieldChildren(at: number, name: string): number[] {
+    return this.children(at).filter((child) => {
+      if (this.grammar.fieldNames[this.tree.fields[child] ?? 0] !== name) {
+        return false;
+      }
+      const type = this.type(child);
+      return type !== "comment" && type !== "," && type !== "line_continuation";
+    });
+  }
+
+  comments(): Comment[] {
+    const comments: Comment[] = [];
+    for (let at = 0; at < this.tree.count; at++) {
+      if (this.type(at) === "comment") {
+        comments.push({ ...this.span(at), text: this.textOf(at) });
+      }
+    }
+    return comments;
+  }
+}

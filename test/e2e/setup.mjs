@@ -1,0 +1,17 @@
+/** `npm run setup:e2e`: fetches the embedded VS Code for the end-to-end tests and for `npm start`. */
+
+import { tell } from "./progress.mjs";
+import { installWorkbench, unsupported } from "./workbench.mjs";
+
+const reason = unsupported();
+if (reason !== undefined) {
+  console.error(`Nothing was installed: ${reason}.`);
+  process.exit(1);
+}
+try {
+  await installWorkbench();
+  tell("The embedded VS Code is ready.");
+} catch (error) {
+  console.error(`The embedded VS Code could not be installed. ${error.message}`);
+  process.exitCode = 1;
+}

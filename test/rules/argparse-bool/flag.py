@@ -1,0 +1,15 @@
+# An optional flag of a script.
+import argparse
+
+
+def parse_arguments():
+    parser = argparse.ArgumentParser(description="Train a classifier")
+    parser.add_argument("--epochs", type=int, default=20)
+    parser.add_argument("--use-gpu", type=bool, default=True, help="train on the graphics card")
+#                                    ^^^^^^^^^ argparse-bool (fix)
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    options = parse_arguments()
+    print(options.use_gpu)

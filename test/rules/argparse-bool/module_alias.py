@@ -1,0 +1,6 @@
+# The module under another name.
+import argparse as ap
+
+cli = ap.ArgumentParser()
+cli.add_argument('--pretrained', default=True, type=bool)
+#                                              ^^^^^^^^^ argparse-bool (fix)

@@ -1,0 +1,10 @@
+# Indentation by tabs, and wide characters before the place.
+import argparse
+
+
+def build():
+	parser = argparse.ArgumentParser()
+	if True:
+		parser.add_argument("--fp16", help="半精度 🚀", type=bool, default=False)
+#                                              ^^^^^^^^^ argparse-bool (fix)
+	return parser

@@ -1,0 +1,11 @@
+# The same constant as a seed, options in another order.
+from sklearn.model_selection import train_test_split as split
+
+SEED = 1234
+
+
+def divide(features, labels):
+    train_features, test_features = split(features, random_state=SEED, train_size=0.9)
+    train_labels, test_labels = split(labels, train_size=0.9, random_state=SEED)
+#                               ^^^^^ separate-splits hint (fix)
+    return train_features, test_features, train_labels, test_labels

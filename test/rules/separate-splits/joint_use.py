@@ -1,0 +1,10 @@
+# Neutral names that meet in fit.
+from sklearn.model_selection import train_test_split
+from sklearn.svm import SVR
+
+
+def regress(signals, ages):
+    some_signals, more_signals = train_test_split(signals, test_size=0.5)
+    some_ages, more_ages = train_test_split(ages, test_size=0.5)
+#                          ^^^^^^^^^^^^^^^^ separate-splits (fix)
+    return SVR().fit(some_signals, some_ages).score(more_signals, more_ages)

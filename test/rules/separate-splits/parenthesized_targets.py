@@ -1,0 +1,14 @@
+# Targets in parentheses; a conditional import; lines that end as on Windows; tabs.
+try:
+	from sklearn.model_selection import train_test_split
+except ImportError:
+	from sklearn.cross_validation import train_test_split
+
+
+def divide(images, masks):
+	if len(images) > 10:
+		(images_train, images_test) = train_test_split(images, test_size=0.1)
+		(masks_train, masks_test) = train_test_split(masks, test_size=0.1)
+#                             ^^^^^^^^^^^^^^^^ separate-splits (fix)
+		return list(zip(images_train, masks_train)), list(zip(images_test, masks_test))
+	return [], []

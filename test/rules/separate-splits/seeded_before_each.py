@@ -1,0 +1,12 @@
+# The global seed is set anew before each call, so a hint.
+import numpy as np
+from sklearn.model_selection import train_test_split
+
+
+def divide(X, y):
+    np.random.seed(0)
+    X_train, X_test = train_test_split(X)
+    np.random.seed(0)
+    y_train, y_test = train_test_split(y)
+#                     ^^^^^^^^^^^^^^^^ separate-splits hint (fix)
+    return X_train, X_test, y_train, y_test

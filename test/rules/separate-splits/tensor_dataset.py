@@ -1,0 +1,14 @@
+# Neutral names that meet in a TensorDataset and in zip; other statements stand between.
+import torch
+from sklearn.model_selection import train_test_split
+from torch.utils.data import DataLoader, TensorDataset
+
+
+def loaders(spectra, notes):
+    first_spectra, second_spectra = train_test_split(spectra, test_size=0.2)
+    mean = first_spectra.mean(0)
+    print("mean", mean.shape)
+    first_notes, second_notes = train_test_split(notes, test_size=0.2)
+#                               ^^^^^^^^^^^^^^^^ separate-splits (fix)
+    training = TensorDataset(torch.tensor(first_spectra - mean), torch.tensor(first_notes))
+    return DataLoader(training, batch_size=32, shuffle=True), list(zip(second_spectra - mean, second_notes))

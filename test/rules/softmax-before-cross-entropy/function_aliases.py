@@ -1,0 +1,14 @@
+# Functions imported by name and renamed.
+from torch.nn import CrossEntropyLoss as Criterion
+from torch.nn.functional import cross_entropy as ce
+from torch.nn.functional import softmax as normalise
+
+
+def loss_of(logits, labels):
+    return ce(normalise(logits, dim=1), labels, reduction="mean")
+#             ^^^^^^^^^^^^^^^^^^^^^^^^ softmax-before-cross-entropy (fix)
+
+
+def other_loss_of(logits, labels):
+    return Criterion()(normalise(logits, dim=1), labels)
+#                      ^^^^^^^^^^^^^^^^^^^^^^^^ softmax-before-cross-entropy (fix)

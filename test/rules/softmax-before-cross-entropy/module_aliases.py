@@ -1,0 +1,18 @@
+# Modules under other names.
+import torch as T
+from torch import nn as N
+from torch.nn import functional as TF
+
+layer = N.Linear(8, 3)
+
+
+def first(x, y):
+    return TF.cross_entropy(T.softmax(layer(x), 1), y)
+#                           ^^^^^^^^^^^^^^^^^^^^^^ softmax-before-cross-entropy (fix)
+
+
+def second(x, y):
+    measure = N.CrossEntropyLoss()
+    squash = N.Softmax(dim=1)
+    return measure(squash(layer(x)), y)
+#                  ^^^^^^^^^^^^^^^^ softmax-before-cross-entropy (fix)

@@ -1,0 +1,11 @@
+# The call stands in a function below a line that is being typed.
+import torch
+
+
+def first(x):
+    y = torch.hann_window(
+
+
+def second(x, window):
+    return torch.stft(x, 512, window=window)
+#          ^^^^^^^^^^ stft-without-return-complex (fix)

@@ -1,0 +1,9 @@
+# Names in camel case, and the module reached through its package.
+from sklearn import model_selection
+
+
+def load(path, read):
+    x, y = read(path)
+    trainX, trainY, valX, valY = model_selection.train_test_split(x, y, test_size=0.1)
+#           ^^^^^^ swapped-split-targets (fix)
+    return trainX, trainY, valX, valY
