@@ -13,7 +13,7 @@ describe("in a real VS Code", function () {
 
   if (missing.length > 0) {
     it(`needs ${missing.join(" and ")}`, function () {
-      if ((process.env["MLHINTS_REQUIRE"] ?? "").split(",").includes("e2e")) {
+      if ((process.env.MLHINTS_REQUIRE ?? "").split(",").includes("e2e")) {
         throw new Error(`the end-to-end tests are required and need ${missing.join(" and ")}`);
       }
       this.skip();

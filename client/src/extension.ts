@@ -4,26 +4,44 @@ import { commands, type ExtensionContext, type LogOutputChannel, window } from "
 import { LanguageClient, RevealOutputChannelOn, TransportKind } from "vscode-languageclient/node";
 
 let client: LanguageClient | undefined;
+/** Settles when all that was asked for so far is done: starting and stopping never overlap. */
+let done: Promise<void> = Promise.resolve();
 
-export async function activate(context: ExtensionContext): Promise<void> {
+export function activate(context: ExtensionContext): Promise<void> {
   const log = window.createOutputChannel("ML Training Hints", { log: true });
-  const server = newClient(context.asAbsolutePath("dist/server.js"), log);
-  client = server;
+  const serverFile = context.asAbsolutePath("dist/server.js");
+  // A client that failed to start cannot be started again: each start gets a new one.
+  const begin = () => start(serverFile, log);
+  const restart = () => {
+    done = done
+      .then(stop)
+      .then(begin, begin)
+      .catch((error) => log.error("The language server did not start.", error));
+    return done;
+  };
   context.subscriptions.push(
     log,
     commands.registerCommand("mlhints.showLogs", () => log.show()),
-    commands.registerCommand("mlhints.restart", () => logged(log, () => server.restart())),
+    commands.registerCommand("mlhints.restart", restart),
   );
-  await logged(log, () => server.start());
+  return restart();
 }
 
-export function deactivate(): Promise<void> | undefined {
-  return client?.stop();
+export function deactivate(): Promise<void> {
+  return done.then(stop);
 }
 
-function newClient(module: string, log: LogOutputChannel): LanguageClient {
+async function stop(): Promise<void> {
+  const running = client;
+  client = undefined;
+  if (running?.isRunning()) {
+    await running.stop();
+  }
+}
+
+function start(module: string, log: LogOutputChannel): Promise<void> {
   const server = { module, transport: TransportKind.ipc };
-  return new LanguageClient(
+  client = new LanguageClient(
     "mlhints",
     "ML Training Hints",
     { run: server, debug: { ...server, options: { execArgv: ["--nolazy", "--inspect=6009"] } } },
@@ -37,13 +55,5 @@ function newClient(module: string, log: LogOutputChannel): LanguageClient {
       revealOutputChannelOn: RevealOutputChannelOn.Never,
     },
   );
-}
-
-/** A failure goes to the log; nobody is interrupted by a pop-up. */
-async function logged(log: LogOutputChannel, step: () => Promise<void>): Promise<void> {
-  try {
-    await step();
-  } catch (error) {
-    log.error("The language server did not start.", error instanceof Error ? error : String(error));
-  }
+  return client.start();
 }

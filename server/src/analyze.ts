@@ -1,9 +1,9 @@
 /** The one engine door: runs rules over a module, isolates a failing rule, applies suppressions, sorts. */
 
-import { withinOneLine } from "./text.ts";
 import { isQuiet } from "./facts/quiet.ts";
 import type { Module } from "./project/module.ts";
 import type { Finding, Rule, RuleId, Severity } from "./rules/rule.ts";
+import { withinOneLine } from "./text.ts";
 
 export interface AnalyzeOptions {
   /** The severity the user chose for a rule, `off`, or undefined to leave it to the rule. */

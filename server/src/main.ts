@@ -14,6 +14,8 @@ import { rules } from "./rules/index.ts";
 const host: Host = { rules, ready: loadPython(), configurationFor };
 const connection = connect();
 process.on("unhandledRejection", (reason) => connection.console.error(`unexpected: ${reason}`));
+// A client over IPC that dies closes the channel; over stdio the connection itself notices.
+process.once("disconnect", () => process.exit(1));
 serve(connection, host);
 
 function connect(): Connection {

@@ -70,7 +70,9 @@ function words(source: NoteSource, key: string): Readonly<Record<string, string>
 
 function readSection(text: string): Section {
   const end = text.indexOf("\n");
-  return end < 0 ? { heading: text.trim(), text: "" } : { heading: text.slice(0, end).trim(), text: text.slice(end).trim() };
+  return end < 0
+    ? { heading: text.trim(), text: "" }
+    : { heading: text.slice(0, end).trim(), text: text.slice(end).trim() };
 }
 
 /** The finding's message, labels and titles in `locale`. */

@@ -49,6 +49,7 @@ try {
   await page.mouse.move(1000, 700);
   await page.keyboard.press("Escape");
   await hover.first().waitFor({ state: "hidden", timeout: 15_000 });
+  await page.locator(".lightBulbWidget, [class*=codicon-gutter-lightbulb]").first().waitFor({ timeout: 15_000 });
   await page.keyboard.press("Control+.");
   const menu = page.locator(".action-widget:not(.action-list-submenu-panel)");
   await menu

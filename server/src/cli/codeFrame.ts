@@ -28,7 +28,8 @@ export function codeFrame(lines: Lines, span: Span): CodeFrame {
   return {
     line: cells.map((cell) => cell.text).join(""),
     carets:
-      " ".repeat(widthOf(first < 0 ? cells : cells.slice(0, first))) + "^".repeat(Math.max(1, widthOf(cells.filter(isUnder)))),
+      " ".repeat(widthOf(first < 0 ? cells : cells.slice(0, first))) +
+      "^".repeat(Math.max(1, widthOf(cells.filter(isUnder)))),
   };
 }
 

@@ -24,7 +24,10 @@ export function applyFixes(
   let findings = find(text);
   for (let round = 0; round < mostRounds; round++) {
     const fixes = compatible(findings.flatMap((finding) => choose(finding) ?? []));
-    const next = applyEdits(text, fixes.flatMap((fix) => fix.edits));
+    const next = applyEdits(
+      text,
+      fixes.flatMap((fix) => fix.edits),
+    );
     if (seen.has(next)) {
       break;
     }

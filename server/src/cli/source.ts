@@ -48,7 +48,10 @@ export function encodeSource(source: Source, text: string): Buffer | undefined {
 
 /** The encoding that a comment in the first two lines declares, as PEP 263 has it. */
 function declaredEncoding(bytes: Buffer): string {
-  const [first = "", second = ""] = bytes.subarray(0, 400).toString("latin1").split(/\r\n|\n|\r/);
+  const [first = "", second = ""] = bytes
+    .subarray(0, 400)
+    .toString("latin1")
+    .split(/\r\n|\n|\r/);
   const declaration = /^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)/;
   const match = declaration.exec(first) ?? (/^[ \t\f]*(#.*)?$/.test(first) ? declaration.exec(second) : null);
   const name = (match?.[1] ?? utf8).toLowerCase().replaceAll("_", "-");
@@ -68,7 +71,11 @@ const webNames: Readonly<Record<string, string>> = {
 };
 
 function decoderFor(encoding: string): Decoder | undefined {
-  for (const label of [webNames[encoding] ?? encoding, encoding.replaceAll("-", "_"), encoding.replace("cp", "windows-")]) {
+  for (const label of [
+    webNames[encoding] ?? encoding,
+    encoding.replaceAll("-", "_"),
+    encoding.replace("cp", "windows-"),
+  ]) {
     try {
       return new TextDecoder(label, { fatal: true, ignoreBOM: true });
     } catch {

@@ -6,7 +6,7 @@ import { type Finding, type Fix, type Locale, type Rule, type Severity, severiti
 import type { Lines } from "../text.ts";
 import { codeFrame } from "./codeFrame.ts";
 import { visible } from "./displayWidth.ts";
-import { canBeApplied, safeFix } from "./fixes.ts";
+import { canBeApplied, firstFix, safeFix } from "./fixes.ts";
 import type { CheckedFile, Report } from "./report.ts";
 import type { Words } from "./words.ts";
 
@@ -16,12 +16,11 @@ export interface Style {
   readonly locale: Locale;
 }
 
-/** One line a finding: `path:line:column: severity rule message`. */
-export function conciseReport(report: Report, style: Style): string {
+/** One line a finding: `path:line:column: severity rule message`; tools read it, so severities stay English. */
+export function conciseReport(report: Report, { colors, locale }: Style): string {
   return eachFinding(report, ({ file, lines }, finding) => {
-    const { message } = wordFinding(finding, style.locale);
-    const { colors } = style;
-    const severity = painter(colors, finding.severity)(style.words.severity[finding.severity]);
+    const { message } = wordFinding(finding, locale);
+    const severity = painter(colors, finding.severity)(finding.severity);
     return `${place(file, lines, finding.at.start, colors)}: ${severity} ${finding.rule.id} ${visible(message)}\n`;
   });
 }
@@ -48,23 +47,26 @@ function fullFinding({ file, lines }: CheckedFile, finding: Finding, style: Styl
     `${blank} ${bar} ${paint(frame.carets)}`,
     ...(finding.related ?? []).map(({ span, document }, index) => {
       const label = wording.related[index] ?? "";
-      return aside(words.related, document === undefined ? `${position(file, lines, span.start)} ${label}` : `${document} ${label}`);
+      return aside(
+        words.related,
+        document === undefined ? `${position(file, lines, span.start)} ${label}` : `${document} ${label}`,
+      );
     }),
     ...(finding.fixes ?? []).map((fix, index) => {
       const title = wording.fixes[index] ?? "";
       return canBeApplied(fix)
-        ? aside(index === 0 ? words.fix : words.otherFix, `${title}${optionFor(finding, fix, words)}`)
+        ? aside(`${index === 0 ? words.fix : words.otherFix}${optionFor(finding, fix)}`, title)
         : aside(words.noFix, wording.refusals[index] ?? title);
     }),
   ];
 }
 
-/** Which option applies the fix, where one does. */
-function optionFor(finding: Finding, fix: Fix, words: Words): string {
+/** Which options apply the fix, where some do. */
+function optionFor(finding: Finding, fix: Fix): string {
   if (fix === safeFix(finding)) {
-    return ` ${words.appliedBy("--fix")}`;
+    return " (--fix)";
   }
-  return fix === finding.fixes?.[0] ? ` ${words.appliedBy("--fix --unsafe-fixes")}` : "";
+  return fix === firstFix(finding) ? " (--fix --unsafe-fixes)" : "";
 }
 
 /** One line a rule, the most frequent first. */
@@ -78,7 +80,8 @@ export function statisticsReport(report: Report, style: Style): string {
   const idWidth = Math.max(0, ...rows.map(([rule]) => rule.id.length));
   return rows
     .map(([rule, findings]) => {
-      const gravest = severities.find((severity) => findings.some((finding) => finding.severity === severity)) ?? "hint";
+      const gravest =
+        severities.find((severity) => findings.some((finding) => finding.severity === severity)) ?? "hint";
       const number = String(findings.length).padStart(numberWidth);
       const severity = painter(style.colors, gravest)(style.words.severity[gravest]);
       return `${number}  ${rule.id.padEnd(idWidth)}  ${severity}  ${noteOf(rule, style.locale).title}\n`;

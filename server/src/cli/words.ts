@@ -21,7 +21,6 @@ export const wordTables = {
     otherFix: "or",
     noFix: "no fix",
     related: "see",
-    appliedBy: (option: string) => `(${option} applies it)`,
     summary(tally: Tally) {
       const total = totalOf(tally);
       const kinds = severities.flatMap((severity) => kind(tally.bySeverity[severity], severity));
@@ -40,7 +39,8 @@ export const wordTables = {
     unsafeAlone: "--unsafe-fixes changes nothing by itself: add --fix to write, or --diff to look.",
     noFiles: "No Python files found.",
     skipped: (file: string, reason: string) => `skipped ${file}: ${reason}`,
-    ruleFailed: (rule: string, file: string, error: string) => `rule ${rule} failed on ${file} and was left out: ${error}`,
+    ruleFailed: (rule: string, file: string, error: string) =>
+      `rule ${rule} failed on ${file} and was left out: ${error}`,
     looking: (files: number) => `Looking for Python files… ${files}`,
     checking: (done: number, all: number) => `Checking… ${done} of ${all} files`,
     reasons: {
@@ -48,8 +48,7 @@ export const wordTables = {
       notUtf8: (line: number) => `it is not valid UTF-8 (line ${line})`,
       notEncoded: (encoding: string) => `it does not fit the encoding it declares, ${encoding}`,
       unknownEncoding: (encoding: string) => `it declares an encoding that is not known here, ${encoding}`,
-      tooLarge: (size: number, limit: number) =>
-        `it has ${size} bytes, more than max-file-size allows (${limit})`,
+      tooLarge: (size: number, limit: number) => `it has ${size} bytes, more than max-file-size allows (${limit})`,
       unreadable: (error: string) => `it cannot be read (${error})`,
       unreadableFolder: (error: string) => `the folder cannot be read (${error})`,
       notRegular: "it is no regular file",
@@ -57,7 +56,8 @@ export const wordTables = {
       failed: (error: string) => `it could not be analysed (${error})`,
       changed: "its fixes were not written, because it changed meanwhile",
       notWritten: (error: string) => `its fixes could not be written (${error})`,
-      otherEncoding: (encoding: string) => `its fixes were not written, because it is encoded as ${encoding}, not as UTF-8`,
+      otherEncoding: (encoding: string) =>
+        `its fixes were not written, because it is encoded as ${encoding}, not as UTF-8`,
     },
     errors: {
       unknownName: (name: string, suggestion: string | undefined, where: string) =>
@@ -65,6 +65,8 @@ export const wordTables = {
       unknownRule: (name: string, suggestion: string | undefined) =>
         `unknown rule \`${name}\`${suggestion === undefined ? "; `mlhints rule --all` lists the rules" : `; did you mean \`${suggestion}\`?`}`,
       ruleMissing: "name a rule, or give --all",
+      commandMissing: "name a command, such as `mlhints check .`",
+      didYouMean: (name: string) => `; did you mean \`${name}\`?`,
       noSuchPath: (paths: readonly string[]) => `no such file or folder: ${paths.join(", ")}`,
       stdinWithPaths: "- (standard input) cannot be combined with other paths",
       stdinFilenameAlone: "--stdin-filename needs - (standard input) as the only path",
@@ -76,6 +78,7 @@ export const wordTables = {
       internal: (error: string) => `internal error: ${error}`,
     },
     commander: undefined,
+    headings: undefined,
     help: {
       program: "Finds pitfalls in machine-learning training code.",
       check: "check Python files and folders",
@@ -122,7 +125,6 @@ export const wordTables = {
     otherFix: "或者",
     noFix: "无法修复",
     related: "参见",
-    appliedBy: (option: string) => `（用 ${option} 应用）`,
     summary(tally: Tally) {
       const total = totalOf(tally);
       const kinds = severities
@@ -167,6 +169,8 @@ export const wordTables = {
       unknownRule: (name: string, suggestion: string | undefined) =>
         `未知的规则 \`${name}\`${suggestion === undefined ? "；用 `mlhints rule --all` 列出全部规则" : `；是否想写 \`${suggestion}\`？`}`,
       ruleMissing: "请给出规则名，或使用 --all",
+      commandMissing: "请给出命令，例如 `mlhints check .`",
+      didYouMean: (name: string) => `；是否想写 \`${name}\`？`,
       noSuchPath: (paths: readonly string[]) => `文件或文件夹不存在：${paths.join("，")}`,
       stdinWithPaths: "-（标准输入）不能与其他路径同时使用",
       stdinFilenameAlone: "--stdin-filename 要求唯一的路径是 -（标准输入）",
@@ -184,6 +188,7 @@ export const wordTables = {
       "commander.missingArgument": "缺少参数",
       "commander.excessArguments": "参数过多",
     },
+    headings: { "Usage:": "用法：", "Arguments:": "参数：", "Options:": "选项：", "Commands:": "命令：" },
     help: {
       program: "找出机器学习训练代码中的陷阱。",
       check: "检查 Python 文件和文件夹",
@@ -227,9 +232,10 @@ export const wordTables = {
 } satisfies Record<Locale, object>;
 
 /** The words in English, and so the shape that every language has. */
-export type Words = Omit<(typeof wordTables)["en"], "commander"> & {
-  /** What the argument parser's complaints mean, by their code; undefined keeps its English sentence. */
+export type Words = Omit<(typeof wordTables)["en"], "commander" | "headings"> & {
+  /** What the argument parser's complaints mean, by their code, and its headings; undefined keeps the English. */
   readonly commander: Readonly<Record<string, string>> | undefined;
+  readonly headings: Readonly<Record<string, string>> | undefined;
 };
 
 export function wordsFor(locale: Locale): Words {

@@ -54,8 +54,8 @@ function relatedOf(finding: Finding, wording: Wording, view: View): DiagnosticRe
 }
 
 function withRelated(message: string, related: readonly DiagnosticRelatedInformation[], view: View): string {
-  const line = words[view.locale].line;
-  const labels = related.map((place) => `${line(place.location.range.start.line + 1)}: ${place.message}`);
+  const { under, line } = words[view.locale];
+  const labels = related.map((place) => under(line(place.location.range.start.line + 1), place.message));
   return [message, ...labels].join("\n");
 }
 

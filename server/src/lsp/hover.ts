@@ -70,18 +70,18 @@ function topicOf(finding: Finding, locale: Locale, client: Client): Topic {
 
 function explain({ rule, refusals }: Topic, locale: Locale): string {
   const note = noteOf(rule, locale);
-  const say = words[locale];
-  const evidence = firstParagraph(sectionOf(rule, note, "Evidence"));
-  const remedy = sectionOf(rule, note, "Remedy")?.text;
+  const { more, noFix, under } = words[locale];
+  const evidence = sectionOf(rule, note, "Evidence");
+  const remedy = sectionOf(rule, note, "Remedy");
   return [
     `**${note.title}**`,
     note.lead,
-    evidence && `**${say.evidence}**: ${evidence}`,
-    remedy && `**${say.remedy}**\n\n${remedy}`,
-    ...refusals.map((reason) => `**${say.refused}**: ${reason}`),
-    `[${say.more}](${notePage(rule.id, locale)})`,
+    evidence && under(`**${evidence.heading}**`, firstParagraph(evidence)),
+    remedy && `**${remedy.heading}**\n\n${throughFirstExample(remedy)}`,
+    ...refusals.map((reason) => under(`**${noFix}**`, reason)),
+    `[${more}](${notePage(rule.id, locale)})`,
   ]
-    .filter(Boolean)
+    .filter((part) => part !== undefined)
     .join("\n\n");
 }
 
@@ -90,6 +90,11 @@ function sectionOf(rule: Rule, note: Note, heading: string): Section | undefined
   return note.sections[noteOf(rule, "en").sections.findIndex((section) => section.heading === heading)];
 }
 
-function firstParagraph(section: Section | undefined): string {
-  return section?.text.split(/\n\s*\n/)[0]?.replace(/\s*\n\s*/g, " ") ?? "";
+function firstParagraph({ text }: Section): string {
+  return (text.split(/\n\s*\n/)[0] ?? "").replace(/\s*\n\s*/g, " ");
+}
+
+/** What the section says up to its first code block, that included: a hover is small, the page has the rest. */
+function throughFirstExample({ text }: Section): string {
+  return /^[\s\S]*?^```[\s\S]*?^```$/m.exec(text)?.[0] ?? text;
 }

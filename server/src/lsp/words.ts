@@ -3,33 +3,30 @@
 import type { Locale } from "../rules/rule.ts";
 
 export interface Words {
-  readonly evidence: string;
-  readonly remedy: string;
   readonly more: string;
-  /** Before the reason why a fix is refused. */
-  readonly refused: string;
+  readonly noFix: string;
   readonly disable: string;
   readonly fixAll: string;
+  /** `what` said under a heading, or at a place. */
+  under(heading: string, what: string): string;
   line(number: number): string;
 }
 
 export const words: Readonly<Record<Locale, Words>> = {
   en: {
-    evidence: "Evidence",
-    remedy: "Remedy",
     more: "More about this rule",
-    refused: "No automatic fix",
+    noFix: "No automatic fix",
     disable: "Disable for this line",
-    fixAll: "Fix all safely fixable problems",
+    fixAll: "Fix everything that can be fixed safely",
+    under: (heading, what) => `${heading}: ${what}`,
     line: (number) => `line ${number}`,
   },
   "zh-cn": {
-    evidence: "实测",
-    remedy: "改法",
     more: "这条规则的完整说明",
-    refused: "无法自动修复",
+    noFix: "无法自动修复",
     disable: "在此行禁用",
     fixAll: "修复所有可安全修复的问题",
+    under: (heading, what) => `${heading}：${what}`,
     line: (number) => `第 ${number} 行`,
   },
 };

@@ -327,3 +327,27 @@ export function solveForward<State>(flow: Flow, problem: ForwardProblem<State>):
   }
   return entries;
 }
+
+/** True when `second` may run after `first` in one run of the body, by going forward in the text or around a loop. */
+export function canFollow(flow: Flow, first: Node, second: Node): boolean {
+  const from = flow.stepOf(first);
+  const to = flow.stepOf(second);
+  if (from === undefined || to === undefined) {
+    return false;
+  }
+  if (from.block === to.block) {
+    return from.index <= to.index;
+  }
+  const seen = new Set<Block>();
+  const open = [...from.block.successors];
+  for (let block = open.pop(); block !== undefined; block = open.pop()) {
+    if (block === to.block) {
+      return true;
+    }
+    if (!seen.has(block)) {
+      seen.add(block);
+      open.push(...block.successors);
+    }
+  }
+  return false;
+}

@@ -1,5 +1,18 @@
 /** The registry: one import and one word for each rule. */
 
+import { argparseBool } from "./argparse-bool/rule.ts";
+import { evaluationInTrainMode } from "./evaluation-in-train-mode/rule.ts";
 import type { Rule } from "./rule.ts";
+import { separateSplits } from "./separate-splits/rule.ts";
+import { softmaxBeforeCrossEntropy } from "./softmax-before-cross-entropy/rule.ts";
+import { stftWithoutReturnComplex } from "./stft-without-return-complex/rule.ts";
+import { swappedSplitTargets } from "./swapped-split-targets/rule.ts";
 
-export const rules: readonly Rule[] = [];
+export const rules: readonly Rule[] = [
+  argparseBool,
+  evaluationInTrainMode,
+  separateSplits,
+  softmaxBeforeCrossEntropy,
+  stftWithoutReturnComplex,
+  swappedSplitTargets,
+];

@@ -44,6 +44,8 @@ export interface Rule {
   readonly category: Category;
   /** Words of which a file must mention at least one before the rule is asked; keeps unrelated files free. */
   readonly mentions: readonly string[];
+  /** Dotted names of the APIs that the note is about: hovering over one of them shows it. */
+  readonly about?: readonly string[];
   readonly notes: Readonly<Record<Locale, NoteSource>>;
   check(module: Module): Iterable<Report>;
 }

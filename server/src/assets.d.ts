@@ -4,8 +4,3 @@ declare module "*.md" {
   export default note;
 }
 
-declare module "*.wasm" {
-  /** File name of the WebAssembly module inside `dist/`. */
-  const file: string;
-  export default file;
-}

@@ -1,0 +1,142 @@
+/** Checks one file from bytes to findings and, where asked to, writes it back repaired. */
+
+import { readFileSync, statSync } from "node:fs";
+import { dirname } from "node:path";
+import { type Environment, environmentOf } from "../project/environment.ts";
+import type { Locale } from "../rules/rule.ts";
+import { replaceFile } from "./atomicFile.ts";
+import type { CheckOptions } from "./commandLine.ts";
+import type { FoundFile } from "./discovery.ts";
+import { findIn, type Question } from "./engine.ts";
+import { applyFixes, type FixedText, firstFix, safeFix } from "./fixes.ts";
+import type { Settings } from "./settings.ts";
+import { decodeSource, encodeSource, type Source, type Unreadable } from "./source.ts";
+import type { Words } from "./words.ts";
+
+/** What is the same for all files of a run. */
+export interface Run {
+  readonly options: CheckOptions;
+  readonly settings: Settings;
+  readonly words: Words;
+  readonly locale: Locale;
+  /** Told one line for people. */
+  readonly complain: (line: string) => void;
+}
+
+export interface Checked extends FixedText {
+  readonly source: Source;
+  /** Why the repaired text could not be written; the findings are those of the text as it was. */
+  readonly notWritten?: string;
+}
+
+export interface Skipped {
+  readonly reason: string;
+}
+
+/** Reads the file and checks it; with `--fix` it writes what it repaired. */
+export function checkFile(found: FoundFile, run: Run): Checked | Skipped {
+  let bytes: Buffer;
+  try {
+    const tooLarge = oversize(statSync(found.path).size, found, run);
+    if (tooLarge !== undefined) {
+      return tooLarge;
+    }
+    bytes = readFileSync(found.path);
+  } catch (error) {
+    return { reason: run.words.reasons.unreadable(nameOf(error)) };
+  }
+  const checked = checkBytes(bytes, found, run);
+  if (!run.options.fix || isSkipped(checked) || checked.text === checked.source.text) {
+    return checked;
+  }
+  const notWritten = write(found.path, bytes, checked, run.words);
+  if (notWritten === undefined) {
+    return checked;
+  }
+  const asItWas = checkBytes(bytes, found, { ...run, options: { ...run.options, fix: false } });
+  return isSkipped(asItWas) ? asItWas : { ...asItWas, notWritten };
+}
+
+export function isSkipped(checked: Checked | Skipped): checked is Skipped {
+  return "reason" in checked;
+}
+
+/** Checks what the file holds; with `--fix` or `--diff` the text comes back repaired. */
+export function checkBytes(bytes: Buffer, found: FoundFile, run: Run): Checked | Skipped {
+  const tooLarge = oversize(bytes.length, found, run);
+  if (tooLarge !== undefined) {
+    return tooLarge;
+  }
+  const source = decodeSource(bytes);
+  if ("why" in source) {
+    return { reason: reasonOf(source, run.words) };
+  }
+  const question = questionFor(found, run);
+  const { fix, diff, unsafeFixes } = run.options;
+  const choose = fix || diff ? (unsafeFixes ? firstFix : safeFix) : () => undefined;
+  try {
+    return { source, ...applyFixes(source.text, (text) => findIn(text, question), choose) };
+  } catch (error) {
+    return { reason: run.words.reasons.failed(nameOf(error)) };
+  }
+}
+
+function oversize(size: number, found: FoundFile, run: Run): Skipped | undefined {
+  const limit = run.settings.configurationIn(dirname(found.path)).maxFileSize;
+  return size > limit ? { reason: run.words.reasons.tooLarge(size, limit) } : undefined;
+}
+
+function reasonOf(unreadable: Unreadable, { reasons }: Words): string {
+  switch (unreadable.why) {
+    case "binary":
+      return reasons.binary;
+    case "notUtf8":
+      return reasons.notUtf8(unreadable.line);
+    default:
+      return reasons[unreadable.why](unreadable.encoding);
+  }
+}
+
+const environments = new WeakMap<object, Environment>();
+
+function questionFor({ file, path }: FoundFile, run: Run): Question {
+  const stated = run.settings.configurationIn(dirname(path)).environment;
+  const environment = environments.get(stated) ?? environmentOf(stated);
+  environments.set(stated, environment);
+  const failed = new Set<string>();
+  return {
+    environment,
+    severityOf: run.settings.severitiesFor(path),
+    minSeverity: run.options.minSeverity,
+    onRuleError(rule, error) {
+      if (!failed.has(rule)) {
+        failed.add(rule);
+        run.complain(run.words.ruleFailed(rule, file, nameOf(error)));
+      }
+    },
+  };
+}
+
+/** Why the repaired text could not be written, or undefined when it is. */
+function write(path: string, before: Buffer, { source, text }: Checked, { reasons }: Words): string | undefined {
+  const after = encodeSource(source, text);
+  if (after === undefined) {
+    return reasons.otherEncoding(source.encoding);
+  }
+  try {
+    if (!readFileSync(path).equals(before)) {
+      return reasons.changed;
+    }
+    replaceFile(path, after);
+    return undefined;
+  } catch (error) {
+    return reasons.notWritten(nameOf(error));
+  }
+}
+
+/** A system error by its code, any other by the first line of its message. */
+export function nameOf(error: unknown): string {
+  const { code } = error as NodeJS.ErrnoException;
+  const [sentence = ""] = (error instanceof Error ? error.message : String(error)).split("\n");
+  return code ?? sentence;
+}

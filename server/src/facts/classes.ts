@@ -1,0 +1,136 @@
+/** Classes of one file: methods and attributes, inherited ones included. */
+
+import { definitionValues, type Value, unknown, unpack, valuesOf } from "./values.ts";
+import type { Module } from "../project/module.ts";
+import type { ClassDefinition, Expr, FunctionDefinition, Node } from "../python/ast.ts";
+import type { Definition, PathStep } from "../python/scopes.ts";
+import { bodyOf, walk } from "../python/traverse.ts";
+
+/** The class of this file that calling `callee` makes an object of. */
+export function constructedClass(module: Module, callee: Expr): ClassDefinition | undefined {
+  if (callee.kind !== "Name") {
+    return undefined;
+  }
+  const definitions = module.definitions.of(callee);
+  const [only] = definitions;
+  return definitions.length === 1 && only?.node.kind === "ClassDefinition" ? only.node : undefined;
+}
+
+/** The class whose method's parameters `node` is among, or whose method holds `node`. */
+export function classAround(node: Node): ClassDefinition | undefined {
+  let current: Node | undefined = node.kind === "Parameter" ? node.parent : node;
+  while (current !== undefined && current.kind !== "Module") {
+    if (current.kind === "FunctionDefinition") {
+      const body = bodyOf(current);
+      if (body.kind === "ClassDefinition") {
+        return body;
+      }
+    }
+    current = current.parent;
+  }
+  return undefined;
+}
+
+/** True for the `self` of a method: the first parameter of a function in a class body that is no static or class method. */
+export function isReceiver(definition: Definition): boolean {
+  const parameter = definition.node;
+  const method = parameter.parent;
+  return (
+    method?.kind === "FunctionDefinition" &&
+    method.parameters[0] === parameter &&
+    bodyOf(method).kind === "ClassDefinition" &&
+    !method.decorators.some((one) => one.kind === "Name" && /^(?:static|class)method$/.test(one.id))
+  );
+}
+
+/** The class itself and those it inherits from, as far as they stand in this file. */
+export function lineage(module: Module, definition: ClassDefinition): readonly ClassDefinition[] {
+  const found = [definition];
+  for (const current of found) {
+    for (const base of current.bases) {
+      const parent = base.keyword === undefined ? constructedClass(module, base.value) : undefined;
+      if (parent !== undefined && !found.includes(parent)) {
+        found.push(parent);
+      }
+    }
+  }
+  return found;
+}
+
+/** The base classes that do not stand in this file, by expression. */
+export function foreignBases(module: Module, definition: ClassDefinition): readonly Expr[] {
+  return lineage(module, definition).flatMap((one) =>
+    one.bases
+      .filter((base) => base.keyword === undefined && constructedClass(module, base.value) === undefined)
+      .map((base) => base.value),
+  );
+}
+
+/** The method `name` of a class, or of the nearest base that has it. */
+export function methodOf(module: Module, definition: ClassDefinition, name: string): FunctionDefinition | undefined {
+  for (const one of lineage(module, definition)) {
+    const method = one.body.findLast((statement) => statement.kind === "FunctionDefinition" && statement.name.id === name);
+    if (method?.kind === "FunctionDefinition") {
+      return method;
+    }
+  }
+  return undefined;
+}
+
+interface AttributeAssignment {
+  readonly value: Expr;
+  readonly path: readonly PathStep[];
+}
+
+/** What is assigned to the attributes of one class's objects in its own body, by attribute. */
+function attributeTable(module: Module): Map<ClassDefinition, ReadonlyMap<string, readonly AttributeAssignment[]>> {
+  const tables = new Map<ClassDefinition, Map<string, AttributeAssignment[]>>();
+  const add = (owner: ClassDefinition, target: Expr, value: Expr, path: readonly PathStep[]) => {
+    if (target.kind === "Tuple" || target.kind === "List") {
+      target.elements.forEach((element, index) => {
+        add(owner, element, value, [...path, index]);
+      });
+    } else if (target.kind === "Attribute" && isSelf(module, target.value)) {
+      const table = tables.get(owner) ?? new Map<string, AttributeAssignment[]>();
+      tables.set(owner, table);
+      table.set(target.attribute.id, [...(table.get(target.attribute.id) ?? []), { value, path }]);
+    }
+  };
+  walk(module.ast, (node) => {
+    const isAssignment = node.kind === "Assignment" || node.kind === "AnnotatedAssignment";
+    const owner = isAssignment ? classAround(node) : undefined;
+    if (owner !== undefined && isAssignment && node.value !== undefined) {
+      for (const target of node.kind === "Assignment" ? node.targets : [node.target]) {
+        add(owner, target, node.value, []);
+      }
+    }
+  });
+  return tables;
+}
+
+function isSelf(module: Module, expression: Expr): boolean {
+  if (expression.kind !== "Name") {
+    return false;
+  }
+  const definitions = module.definitions.of(expression);
+  return definitions.length === 1 && definitions[0] !== undefined && isReceiver(definitions[0]);
+}
+
+/**
+ * Every value that the attribute may have: what the class and its bases in this file assign to it. Empty when nothing
+ * does; `unknown` is among them when it is unpacked or assigned from something unknown.
+ */
+export function attributeValues(module: Module, definition: ClassDefinition, name: string): readonly Value[] {
+  const tables = module.fact(attributeTable);
+  for (const one of lineage(module, definition)) {
+    const assignments = tables.get(one)?.get(name);
+    if (assignments !== undefined) {
+      return assignments.flatMap(({ value, path }) => unpack(module, valuesOf(module, value), path));
+    }
+    const inBody = module.scopes.scopeOf(one).bindings.get(name)?.definitions ?? [];
+    if (inBody.length > 0) {
+      return inBody.flatMap((one) => (one.kind === "function" ? [unknown] : definitionValues(module, one)));
+    }
+  }
+  return [];
+}

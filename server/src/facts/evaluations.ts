@@ -1,0 +1,216 @@
+/** Evaluations: the places where a model's outputs are only looked at, because no gradient is taken of them. */
+
+import { apiNames } from "./frameworks.ts";
+import { valuesOf } from "./values.ts";
+import type { Module } from "../project/module.ts";
+import type { Call, Expr, FunctionDefinition, Node, Stmt } from "../python/ast.ts";
+import { argumentValue, methodName } from "../python/calls.ts";
+import { ancestors, bodyOf, enclosingLoops, functionOf, nodesOf, walk } from "../python/traverse.ts";
+import type { Span } from "../text.ts";
+
+/** One stretch of code that evaluates. */
+export interface Evaluation {
+  /** What switches gradients off, if anything does. */
+  readonly gradientsOff: Span | undefined;
+  /** The statement that the stretch consists of; a function when it evaluates as a whole. */
+  readonly section: Stmt;
+  /** Calls in it that may run a model, in document order. */
+  readonly calls: readonly Call[];
+}
+
+/** All evaluations of the module, each with the calls that no inner one holds. */
+export function evaluationsOf(module: Module): readonly Evaluation[] {
+  return module.fact(readEvaluations);
+}
+
+function readEvaluations(module: Module): Evaluation[] {
+  const sections = new Map<Stmt, { gradientsOff: Span | undefined; calls: Call[] }>();
+  for (const call of module.calls) {
+    const found = evaluationAround(module, call);
+    if (found !== undefined) {
+      const known = sections.get(found.section);
+      if (known === undefined) {
+        sections.set(found.section, { gradientsOff: found.gradientsOff, calls: [call] });
+      } else {
+        known.calls.push(call);
+      }
+    }
+  }
+  return [...sections].map(([section, rest]) => ({ section, ...rest }));
+}
+
+type Around = Omit<Evaluation, "calls">;
+
+/** The outermost evaluation of the same function that holds `call`. */
+function evaluationAround(module: Module, call: Call): Around | undefined {
+  let outermost: Around | undefined;
+  for (const parent of ancestors(call)) {
+    if (parent.kind === "With") {
+      const off = parent.items.find((item) => switchesGradientsOff(module, item.context));
+      if (off !== undefined && parent.body.some((statement) => isInside(statement, call))) {
+        outermost = { section: parent, gradientsOff: off };
+      }
+    } else if (parent.kind === "For" && parent.body.some((statement) => isInside(statement, call))) {
+      if (outermost === undefined && readsHeldOutData(parent.iterable) && !takesTrainingStep(parent)) {
+        outermost = { section: parent, gradientsOff: undefined };
+      }
+    } else if (parent.kind === "FunctionDefinition") {
+      return outermost ?? ofFunction(module, parent);
+    } else if (parent.kind === "Lambda" || parent.kind === "ClassDefinition") {
+      return undefined;
+    }
+  }
+  return outermost ?? undefined;
+}
+
+/** A function that is evaluation as a whole: decorated, or a prediction by its name. */
+function ofFunction(module: Module, definition: FunctionDefinition): Around | undefined {
+  const off = definition.decorators.find((decorator) => switchesGradientsOff(module, decorator));
+  if (off !== undefined) {
+    return { section: definition, gradientsOff: off };
+  }
+  const predicts = /^(?:predict|infer|inference)(?:_|$)/.test(definition.name.id) && !takesTrainingStep(definition);
+  return predicts ? { section: definition, gradientsOff: undefined } : undefined;
+}
+
+/** `torch.no_grad()`, `torch.inference_mode()`, `torch.set_grad_enabled(False)`, or the first without its call as a decorator. */
+function switchesGradientsOff(module: Module, expression: Expr): boolean {
+  const context = module.origin(expression);
+  const named = context.kind === "Call" ? context.callee : context;
+  for (const name of apiNames(module, named)) {
+    if (name === "torch.no_grad") {
+      return true;
+    }
+    const isSwitch = name === "torch.inference_mode" || name === "torch.set_grad_enabled";
+    const mode = context.kind === "Call" ? argumentValue(context, 0, "mode") : undefined;
+    if (isSwitch && (mode === undefined ? name === "torch.inference_mode" : isBool(mode, name === "torch.inference_mode"))) {
+      return true;
+    }
+  }
+  return false;
+}
+
+function isBool(expression: Expr, value: boolean): boolean {
+  return expression.kind === "Constant" && expression.type === "bool" && expression.value === value;
+}
+
+function isInside(outer: Node, inner: Node): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end;
+}
+
+/** By name: a loop over a loader or dataset called val, valid, test, dev or eval. */
+function readsHeldOutData(iterable: Expr): boolean {
+  let current = iterable;
+  // `enumerate(tqdm(val_loader))`
+  while (current.kind === "Call" && current.arguments[0] !== undefined) {
+    current = current.arguments[0].value;
+  }
+  const name = current.kind === "Attribute" ? current.attribute.id : current.kind === "Name" ? current.id : "";
+  return heldOut.test(name);
+}
+
+const heldOut =
+  /(?:^|_)(?:val|valid|validation|test|dev|eval)_?(?:data)?(?:_?(?:loader|dl|iter|iterator|set|ds|dataloader|dataset|generator|gen|batches))(?:_|\d*$)/i;
+
+/** True when a gradient is taken, or parameters are changed, anywhere in `node`. */
+export function takesTrainingStep(node: Node): boolean {
+  return firstTrainingStep(node, 0) !== undefined;
+}
+
+/** The first call in `node`, from `offset` on, that takes a gradient. */
+function firstTrainingStep(node: Node, offset: number): Call | undefined {
+  let found: Call | undefined;
+  walk(node, (current) => {
+    if (found === undefined && current.kind === "Call" && current.start >= offset && isTrainingStep(current)) {
+      found = current;
+    }
+    return found === undefined;
+  });
+  return found;
+}
+
+function isTrainingStep(call: Call): boolean {
+  const name = methodName(call);
+  return name === "backward" || name === "manual_backward" || (name === "grad" && call.arguments.length >= 2);
+}
+
+/**
+ * True for a forward pass without gradients that serves a training step: targets, pseudo-labels and keys of a momentum
+ * encoder are computed before the `backward` of the same iteration.
+ */
+export function servesTrainingStep(call: Call): boolean {
+  const [loop] = enclosingLoops(call).filter((one) => takesTrainingStep(one));
+  const scope = loop ?? functionOf(call);
+  // Of nested loops the innermost that trains counts; an evaluation loop of its own stands between otherwise.
+  const between = enclosingLoops(call).find((one) => one !== loop);
+  if (loop !== undefined && between !== undefined && isInside(loop, between) && between !== loop) {
+    return false;
+  }
+  if (scope.kind === "Module" || scope.kind === "Lambda") {
+    return false;
+  }
+  return scope.body.some(
+    (statement) => statement.end > call.end && firstTrainingStep(statement, call.end) !== undefined && !holdsLoopOnly(statement, call),
+  );
+}
+
+/** True when the training steps behind `call` stand in a loop of their own: another phase, not this step. */
+function holdsLoopOnly(statement: Stmt, call: Call): boolean {
+  const step = firstTrainingStep(statement, call.end);
+  if (step === undefined) {
+    return false;
+  }
+  const shared = new Set(enclosingLoops(call));
+  return enclosingLoops(step).some((loop) => !shared.has(loop));
+}
+
+/** Factory functions whose tensors carry no data: what is fed to look at shapes, or the noise of a generator. */
+const emptyTensors =
+  /^torch\.(?:zeros|ones|rand|randn|empty|full|randint|normal|zeros_like|ones_like|rand_like|randn_like|arange|linspace)$/;
+
+/** True when the model is fed made-up data: a shape probe, a warm-up, or samples drawn from a generator. */
+export function isFedMadeUpData(module: Module, call: Call): boolean {
+  return call.arguments.some((argument) => isMadeUp(module, argument.value, 6));
+}
+
+function isMadeUp(module: Module, expression: Expr, fuel: number): boolean {
+  if (fuel === 0) {
+    return false;
+  }
+  if (expression.kind === "BinaryOperation") {
+    return isMadeUp(module, expression.left, fuel - 1) || isMadeUp(module, expression.right, fuel - 1);
+  }
+  return valuesOf(module, expression).some((value) => {
+    if (value.kind === "api") {
+      const fedOn = /^torch\.(?:cat|stack|autograd\.Variable)$/.test(value.api) ? value.call.arguments[0]?.value : undefined;
+      const parts = fedOn?.kind === "List" || fedOn?.kind === "Tuple" ? fedOn.elements : fedOn === undefined ? [] : [fedOn];
+      return emptyTensors.test(value.api) || parts.some((part) => isMadeUp(module, part, fuel - 1));
+    }
+    return value.kind === "method" && value.call.callee.kind === "Attribute"
+      ? /^(?:new_(?:zeros|ones|empty|full)|normal_|uniform_|random_)$/.test(value.method) ||
+          isMadeUp(module, value.call.callee.value, fuel - 1)
+      : false;
+  });
+}
+
+/** True when only the shape of the output is read: `model(x).shape`. */
+export function isShapeProbe(module: Module, call: Call): boolean {
+  const { parent } = call;
+  if (parent?.kind === "Attribute") {
+    return shapeAttributes.has(parent.attribute.id);
+  }
+  if (parent?.kind !== "Assignment" || parent.targets.length !== 1 || parent.targets[0]?.kind !== "Name") {
+    return false;
+  }
+  const [definition] = module.scopes.definitionAt.get(parent.targets[0]) ?? [];
+  const uses = nodesOf(bodyOf(call), "Name").filter(
+    (name) =>
+      name !== parent.targets[0] && definition !== undefined && module.definitions.of(name).includes(definition),
+  );
+  return (
+    uses.length > 0 &&
+    uses.every((use) => use.parent?.kind === "Attribute" && shapeAttributes.has(use.parent.attribute.id))
+  );
+}
+
+const shapeAttributes: ReadonlySet<string> = new Set(["shape", "size", "ndim", "numel", "dim"]);

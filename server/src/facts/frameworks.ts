@@ -1,0 +1,51 @@
+/** One name for each framework function, however it is imported: old, private and alternative paths are folded together. */
+
+import type { Module } from "../project/module.ts";
+import type { Call, Expr } from "../python/ast.ts";
+
+/** Dotted prefixes and what they are called in the rest of the engine; the first that fits is applied. */
+const foldings: readonly (readonly [RegExp, string])[] = [
+  [/^torch\.nn\.modules\.\w+\.(?=\w+$)/, "torch.nn."],
+  [/^torch\.nn\.parallel\.(?:data_parallel\.|distributed\.)?(?=\w+$)/, "torch.nn.parallel."],
+  [/^torch\.nn\.DataParallel$/, "torch.nn.parallel.DataParallel"],
+  [/^torch\.functional\.(?=\w+$)/, "torch."],
+  [/^torch\.special\.(?=(?:log_)?softmax$)/, "torch."],
+  [/^torch\.autograd\.(?:grad_mode\.)?(?=(?:no_grad|inference_mode|set_grad_enabled|enable_grad)$)/, "torch."],
+  [/^sklearn\.(?:cross_validation|model_selection\._split)\.(?=train_test_split$)/, "sklearn.model_selection."],
+  [/^(?:pytorch_lightning|lightning\.pytorch)\./, "lightning."],
+];
+
+/** The name under which the engine knows what `name` names. */
+export function canonicalName(name: string): string {
+  for (const [pattern, replacement] of foldings) {
+    if (pattern.test(name)) {
+      return name.replace(pattern, replacement);
+    }
+  }
+  return name;
+}
+
+/** Canonical dotted names that `expression` may stand for. */
+export function apiNames(module: Module, expression: Expr): readonly string[] {
+  return module.names.of(expression).map(canonicalName);
+}
+
+/** The calls of the framework function `api` in document order; the module's calls are indexed once. */
+export function callsOf(module: Module, api: string): readonly Call[] {
+  return module.fact(indexCalls).get(api) ?? [];
+}
+
+function indexCalls(module: Module): ReadonlyMap<string, readonly Call[]> {
+  const index = new Map<string, Call[]>();
+  for (const call of module.calls) {
+    for (const name of new Set(apiNames(module, call.callee))) {
+      const calls = index.get(name);
+      if (calls === undefined) {
+        index.set(name, [call]);
+      } else {
+        calls.push(call);
+      }
+    }
+  }
+  return index;
+}

@@ -1,0 +1,135 @@
+/** Calls of the file's own functions and methods: what is called, with which argument for which parameter. */
+
+import { constructedClass, isReceiver, methodOf } from "./classes.ts";
+import { apiNames } from "./frameworks.ts";
+import { valuesOf } from "./values.ts";
+import type { Module } from "../project/module.ts";
+import type { Call, Expr, FunctionDefinition, Node, Parameter } from "../python/ast.ts";
+import { bodyOf, nodesOf } from "../python/traverse.ts";
+
+/** A call of a function that stands in this file. */
+export interface LocalCall {
+  readonly call: Call;
+  readonly callee: FunctionDefinition;
+  /** What the method is called on: an expression, or `constructed` for `__init__` of a new object. */
+  readonly receiver: Expr | "constructed" | undefined;
+}
+
+/** The function of this file that `call` runs; undefined when it runs another or more than one. */
+export function localCall(module: Module, call: Call): LocalCall | undefined {
+  const { callee } = call;
+  const constructed = constructedClass(module, callee);
+  if (constructed !== undefined) {
+    const init = methodOf(module, constructed, "__init__");
+    return init === undefined ? undefined : { call, callee: init, receiver: "constructed" };
+  }
+  if (callee.kind === "Name") {
+    const definitions = module.definitions.of(callee);
+    const [only] = definitions;
+    return definitions.length === 1 && only?.node.kind === "FunctionDefinition"
+      ? { call, callee: only.node, receiver: undefined }
+      : undefined;
+  }
+  if (callee.kind !== "Attribute") {
+    return undefined;
+  }
+  const values = valuesOf(module, callee.value);
+  const [only] = values;
+  const method =
+    values.length === 1 && only?.kind === "object"
+      ? methodOf(module, only.definition, callee.attribute.id)
+      : undefined;
+  return method === undefined ? undefined : { call, callee: method, receiver: callee.value };
+}
+
+/** The expression that `call` hands to `parameter`; its default when none is; undefined when that cannot be told. */
+export function argumentFor(local: LocalCall, parameter: Parameter): Expr | undefined {
+  const { call, callee } = local;
+  const byKeyword = call.arguments.find((argument) => argument.keyword?.id === parameter.name.id);
+  if (byKeyword !== undefined) {
+    return byKeyword.value;
+  }
+  const isMethod = bodyOf(callee).kind === "ClassDefinition" && !isStatic(callee);
+  const position = callee.parameters.indexOf(parameter) - (isMethod ? 1 : 0);
+  if (position < 0) {
+    return local.receiver === "constructed" ? undefined : local.receiver;
+  }
+  const plain = call.arguments.filter((argument) => argument.keyword === undefined);
+  if (plain.slice(0, position + 1).some((argument) => argument.star !== "")) {
+    return undefined;
+  }
+  return plain[position]?.value ?? parameter.default;
+}
+
+function isStatic(definition: FunctionDefinition): boolean {
+  return definition.decorators.some((one) => one.kind === "Name" && one.id === "staticmethod");
+}
+
+export interface CallSites {
+  readonly calls: readonly LocalCall[];
+  /** True when the function may also be called from where the file does not show it. */
+  readonly open: boolean;
+}
+
+/** Where a function of this file is called from. */
+export function callSites(module: Module, definition: FunctionDefinition): CallSites {
+  return module.fact(indexCallSites).get(definition) ?? { calls: [], open: true };
+}
+
+/** Decorators that leave a function callable as it is. */
+const transparentDecorators =
+  /^(?:torch\.(?:no_grad|inference_mode|enable_grad|compile|jit\.\w+)|functools\.(?:wraps|lru_cache|cache)|staticmethod|classmethod|property)$/;
+
+function indexCallSites(module: Module): ReadonlyMap<FunctionDefinition, CallSites> {
+  const sites = new Map<FunctionDefinition, { calls: LocalCall[]; open: boolean }>();
+  for (const definition of module.functions) {
+    sites.set(definition, { calls: [], open: hasForeignDecorator(module, definition) || isDunder(definition) });
+  }
+  const callees = new Set<Node>();
+  for (const call of module.calls) {
+    const local = localCall(module, call);
+    if (local !== undefined) {
+      callees.add(call.callee);
+      sites.get(local.callee)?.calls.push(local);
+    }
+  }
+  for (const reference of [...nodesOf(module.ast, "Name"), ...nodesOf(module.ast, "Attribute")]) {
+    const definition = callees.has(reference) ? undefined : referencedFunction(module, reference);
+    const known = definition === undefined ? undefined : sites.get(definition);
+    if (known !== undefined) {
+      known.open = true;
+    }
+  }
+  return sites;
+}
+
+/** The function that is mentioned without being called: a callback. */
+function referencedFunction(module: Module, reference: Expr): FunctionDefinition | undefined {
+  if (reference.kind === "Name") {
+    const definitions = module.definitions.of(reference);
+    return definitions.map((one) => one.node).find((node) => node.kind === "FunctionDefinition");
+  }
+  if (reference.kind !== "Attribute" || reference.parent?.kind === "Call" || reference.value.kind !== "Name") {
+    return undefined;
+  }
+  const [only] = module.definitions.of(reference.value);
+  return only !== undefined && only.kind === "parameter" && isReceiver(only)
+    ? valuesOf(module, reference.value)
+        .map((value) => (value.kind === "object" ? methodOf(module, value.definition, reference.attribute.id) : undefined))
+        .find((method) => method !== undefined)
+    : undefined;
+}
+
+function hasForeignDecorator(module: Module, definition: FunctionDefinition): boolean {
+  return definition.decorators.some((decorator) => {
+    const named = decorator.kind === "Call" ? decorator.callee : decorator;
+    const builtin = module.names.builtin(named);
+    const names = builtin === undefined ? apiNames(module, named) : [builtin];
+    return !names.some((name) => transparentDecorators.test(name));
+  });
+}
+
+/** `__call__`, `__init__` and their like are run by syntax, not by name. */
+function isDunder(definition: FunctionDefinition): boolean {
+  return /^__\w+__$/.test(definition.name.id);
+}

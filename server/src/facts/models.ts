@@ -1,0 +1,264 @@
+/** Models: which expressions are modules, and whether train and eval mode make a difference to them. */
+
+import { constructedClass, foreignBases, lineage } from "./classes.ts";
+import { apiNames } from "./frameworks.ts";
+import { type Value, valuesOf } from "./values.ts";
+import type { Module } from "../project/module.ts";
+import type { Call, ClassDefinition, Expr, FunctionDefinition, Node } from "../python/ast.ts";
+import { argumentValue, keywordArgument } from "../python/calls.ts";
+import { walk } from "../python/traverse.ts";
+import type { Span } from "../text.ts";
+
+/** What `train()` and `eval()` change in a model. */
+export type ModeSensitivity =
+  /** A layer that behaves differently in the two modes; `at` when it stands in this file. */
+  | { readonly kind: "sensitive"; readonly layer: string; readonly at: Span | undefined }
+  | { readonly kind: "insensitive" }
+  | { readonly kind: "unknown" };
+
+const insensitive: ModeSensitivity = { kind: "insensitive" };
+const unknownSensitivity: ModeSensitivity = { kind: "unknown" };
+
+const baseClasses: ReadonlySet<string> = new Set([
+  "torch.nn.Module",
+  "torch.nn.Sequential",
+  "torch.nn.ModuleList",
+  "torch.nn.ModuleDict",
+  "torch.jit.ScriptModule",
+  "lightning.LightningModule",
+  "lightning.core.LightningModule",
+]);
+
+/** True for a class of this file that derives from `nn.Module` or a Lightning module, as far as the file tells. */
+export function isModuleClass(module: Module, definition: ClassDefinition): boolean {
+  return foreignBases(module, definition).some((base) => apiNames(module, base).some((name) => baseClasses.has(name)));
+}
+
+/** True when the class derives from a Lightning module: Lightning itself switches its modes. */
+export function isLightningClass(module: Module, definition: ClassDefinition): boolean {
+  return foreignBases(module, definition).some((base) =>
+    apiNames(module, base).some((name) => name.startsWith("lightning.")),
+  );
+}
+
+/** Whether modes make a difference to what `value` is. */
+export function modeSensitivity(module: Module, value: Value): ModeSensitivity {
+  if (value.kind === "object") {
+    return classSensitivity(module, value.definition);
+  }
+  if (value.kind !== "api") {
+    return unknownSensitivity;
+  }
+  return constructorSensitivity(module, value.api, value.call);
+}
+
+function classSensitivity(module: Module, definition: ClassDefinition): ModeSensitivity {
+  const cache = module.fact(newSensitivities);
+  const known = cache.get(definition);
+  if (known !== undefined) {
+    return known;
+  }
+  cache.set(definition, insensitive);
+  const bases = foreignBases(module, definition).some(
+    (base) => !apiNames(module, base).some((name) => baseClasses.has(name)) && module.names.builtin(base) !== "object",
+  );
+  const found = strongest([
+    ...(bases ? [unknownSensitivity] : []),
+    ...lineage(module, definition).map((one) => codeSensitivity(module, one)),
+  ]);
+  cache.set(definition, found);
+  return found;
+}
+
+const newSensitivities = (_module: Module) => new Map<ClassDefinition | FunctionDefinition, ModeSensitivity>();
+
+/** What the calls in the code of a class, or of a function that builds layers, bring in. */
+function codeSensitivity(module: Module, code: ClassDefinition | FunctionDefinition): ModeSensitivity {
+  const found: ModeSensitivity[] = [];
+  walk(code, (node) => {
+    if (node.kind === "Call") {
+      found.push(callSensitivity(module, node));
+    } else if (isLayerReference(node)) {
+      // `norm_layer=nn.BatchNorm2d`: a layer class that is handed on.
+      const layer = apiNames(module, node).find((name) => alwaysSensitive.test(name));
+      if (layer !== undefined) {
+        found.push({ kind: "sensitive", layer: lastPart(layer), at: node });
+      }
+    }
+  });
+  return strongest(found);
+}
+
+function isLayerReference(node: Node): node is Extract<Expr, { kind: "Attribute" | "Name" }> {
+  const isName = node.kind === "Attribute" || node.kind === "Name";
+  const { parent } = node;
+  return (
+    isName &&
+    (parent?.kind === "Argument" || parent?.kind === "Assignment" || parent?.kind === "Parameter") &&
+    !(parent.kind === "Assignment" && (parent.targets as readonly Node[]).includes(node))
+  );
+}
+
+function callSensitivity(module: Module, call: Call): ModeSensitivity {
+  const apis = apiNames(module, call.callee);
+  if (apis.length > 0) {
+    return strongest(apis.map((api) => constructorSensitivity(module, api, call)));
+  }
+  const definition = constructedClass(module, call.callee);
+  if (definition !== undefined) {
+    return classSensitivity(module, definition);
+  }
+  if (call.callee.kind === "Name") {
+    const functions = module.definitions.of(call.callee);
+    const [only] = functions;
+    if (functions.length === 1 && only?.node.kind === "FunctionDefinition") {
+      return functionSensitivity(module, only.node);
+    }
+    // A class or factory that was handed in: `block(…)`, `norm_layer(…)`.
+    return functions.length > 0 && assignsAttribute(call) ? unknownSensitivity : insensitive;
+  }
+  return insensitive;
+}
+
+function functionSensitivity(module: Module, definition: FunctionDefinition): ModeSensitivity {
+  const cache = module.fact(newSensitivities);
+  const known = cache.get(definition);
+  if (known !== undefined) {
+    return known;
+  }
+  cache.set(definition, insensitive);
+  const found = codeSensitivity(module, definition);
+  cache.set(definition, found);
+  return found;
+}
+
+function assignsAttribute(call: Call): boolean {
+  return call.parent?.kind === "Assignment" && call.parent.targets.some((target) => target.kind === "Attribute");
+}
+
+function strongest(found: readonly ModeSensitivity[]): ModeSensitivity {
+  return (
+    found.find((one) => one.kind === "sensitive") ?? found.find((one) => one.kind === "unknown") ?? insensitive
+  );
+}
+
+const alwaysSensitive = /^torch\.nn\.(?:(?:Lazy)?BatchNorm\dd|SyncBatchNorm|(?:Feature)?(?:Alpha)?Dropout(?:\dd)?|RReLU)$/;
+/** Layers with a `dropout` argument: its position and its default. */
+const withDropout: Readonly<Record<string, { readonly position: number; readonly default: number }>> = {
+  "torch.nn.Transformer": { position: 5, default: 0.1 },
+  "torch.nn.TransformerEncoderLayer": { position: 3, default: 0.1 },
+  "torch.nn.TransformerDecoderLayer": { position: 3, default: 0.1 },
+  "torch.nn.MultiheadAttention": { position: 2, default: 0 },
+  "torch.nn.LSTM": { position: 5, default: 0 },
+  "torch.nn.GRU": { position: 5, default: 0 },
+  "torch.nn.RNN": { position: 6, default: 0 },
+};
+
+/** Libraries whose functions build no layers: what they return is never a reason to doubt a model. */
+const noLayers =
+  /^(?:torch\.(?!nn\.|hub\.|jit\.|load$)|torch\.nn\.|math|numpy|np|copy|collections|functools|itertools|os|sys|typing|random|logging|warnings|abc|einops\.(?:rearrange|repeat|reduce)|torchmetrics|dataclasses|time|json|pathlib)/;
+
+/** What a call of the framework function or class `api` brings into a model. */
+function constructorSensitivity(module: Module, api: string, call: Call): ModeSensitivity {
+  const sensitive = (layer: string): ModeSensitivity => ({ kind: "sensitive", layer, at: call.callee });
+  if (alwaysSensitive.test(api)) {
+    const rate = /Dropout/.test(api) ? argumentValue(call, 0, "p") : undefined;
+    return isZero(rate) ? insensitive : sensitive(lastPart(api));
+  }
+  const dropout = withDropout[api];
+  if (dropout !== undefined) {
+    const rate = argumentValue(call, dropout.position, "dropout");
+    const hasDropout = rate === undefined ? dropout.default > 0 : !isZero(rate);
+    return hasDropout ? sensitive(`${lastPart(api)} (dropout)`) : insensitive;
+  }
+  if (/^torch\.nn\.functional\.(?:alpha_|feature_alpha_)?dropout[123]?d?$/.test(api)) {
+    return keywordArgument(call, "training") === undefined && call.arguments.length < 3 ? insensitive : sensitive("dropout");
+  }
+  if (/^torch\.nn\.InstanceNorm\dd$/.test(api)) {
+    return keywordArgument(call, "track_running_stats") === undefined ? insensitive : sensitive(lastPart(api));
+  }
+  if (api === "torch.nn.Sequential" || api.startsWith("torch.nn.Module")) {
+    return containerSensitivity(module, call);
+  }
+  if (/^torchvision\.models\./.test(api)) {
+    return pretrainedSensitivity(lastPart(api), call);
+  }
+  if (/^timm\.(?:models\.)?(?:factory\.)?create_model$/.test(api)) {
+    const name = argumentValue(call, 0, "model_name");
+    const literal = name?.kind === "Constant" && typeof name.value === "string" ? name.value : "";
+    return pretrainedSensitivity(literal, call);
+  }
+  return noLayers.test(api) ? insensitive : unknownSensitivity;
+}
+
+function containerSensitivity(module: Module, call: Call): ModeSensitivity {
+  const found: ModeSensitivity[] = [];
+  for (const argument of call.arguments) {
+    if (argument.star === "") {
+      walk(argument.value, (node) => {
+        if (node.kind === "Call") {
+          found.push(callSensitivity(module, node));
+        }
+      });
+      if (argument.value.kind === "Name") {
+        found.push(...valuesOf(module, argument.value).map((value) => modeSensitivity(module, value)));
+      }
+    } else {
+      found.push(unknownSensitivity);
+    }
+  }
+  return strongest(found);
+}
+
+/** Families of torchvision and timm by what they hold; a vision transformer has dropout layers with rate 0. */
+function pretrainedSensitivity(name: string, call: Call): ModeSensitivity {
+  if (/^(?:vgg\d+(?!.*bn)|alexnet|squeezenet)/i.test(name)) {
+    return { kind: "sensitive", layer: "Dropout", at: call.callee };
+  }
+  if (
+    /^(?:(?:wide_|se)?resnet|resnext|densenet|googlenet|inception|mobilenet|shufflenet|mnasnet|efficientnet|regnet|vgg\d+.*bn|xception|nfnet|hrnet|dla|deeplab|fcn_|lraspp|resnest|tf_efficientnet|mixnet|ghostnet)/i.test(
+      name,
+    )
+  ) {
+    return { kind: "sensitive", layer: "BatchNorm2d", at: call.callee };
+  }
+  return unknownSensitivity;
+}
+
+function isZero(expression: Expr | undefined): boolean {
+  return expression?.kind === "Constant" && expression.value === 0;
+}
+
+function lastPart(name: string): string {
+  return name.slice(name.lastIndexOf(".") + 1);
+}
+
+/** Methods that tell a module from any other callable. */
+const moduleMethods: ReadonlySet<string> = new Set([
+  "parameters",
+  "named_parameters",
+  "state_dict",
+  "load_state_dict",
+  "train",
+  "eval",
+  "zero_grad",
+  "requires_grad_",
+  "modules",
+]);
+
+/** True when what `expression` names is surely a module: by its class, or by methods that the code calls on it. */
+export function isModelUse(module: Module, expression: Expr, origins: ReadonlySet<Value>): boolean {
+  const isKnown = [...origins].some(
+    (origin) =>
+      (origin.kind === "object" && isModuleClass(module, origin.definition)) ||
+      (origin.kind === "api" && /^(?:torch\.nn\.|torchvision\.models\.|timm\.|torch\.hub\.load$)/.test(origin.api)),
+  );
+  if (isKnown) {
+    return true;
+  }
+  const name = module.textOf(expression);
+  return module.calls.some(
+    ({ callee }) =>
+      callee.kind === "Attribute" && moduleMethods.has(callee.attribute.id) && module.textOf(callee.value) === name,
+  );
+}

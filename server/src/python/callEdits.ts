@@ -1,0 +1,71 @@
+/** Edits to the arguments of a call that keep its layout, trailing commas and comments. */
+
+import type { Argument, Call } from "./ast.ts";
+import type { PythonModule } from "./module.ts";
+import type { Edit } from "../text.ts";
+
+/** Takes `argument` out of its call, with the comma that separates it. */
+export function removeArgument(module: PythonModule, call: Call, argument: Argument): Edit {
+  const { text } = module;
+  const next = skipBlank(text, argument.end);
+  if (text[next] === ",") {
+    let end = next + 1;
+    while (text[end] === " " || text[end] === "\t") {
+      end++;
+    }
+    const line = module.lines.lineAt(argument.start);
+    const isAlone = text.slice(module.lines.startOf(line), argument.start).trim() === "";
+    if (isAlone && (text[end] === "\n" || text[end] === "\r")) {
+      return { start: module.lines.startOf(line), end: module.lines.startOf(module.lines.lineAt(end) + 1), text: "" };
+    }
+    return { start: argument.start, end: text[end] === "#" ? next + 1 : end, text: "" };
+  }
+  const comma = text.lastIndexOf(",", argument.start);
+  const isFirst = comma < call.parentheses.start;
+  const between = isFirst ? "" : text.slice(comma + 1, argument.start);
+  return isFirst || between.includes("#")
+    ? { start: argument.start, end: argument.end, text: "" }
+    : { start: comma, end: argument.end, text: "" };
+}
+
+/** Adds `added` as the call's last argument, in the layout of the others. */
+export function appendArgument(module: PythonModule, call: Call, added: string): Edit {
+  const { text } = module;
+  const last = call.arguments.at(-1);
+  if (last === undefined) {
+    const at = call.parentheses.start + 1;
+    return { start: at, end: at, text: added };
+  }
+  const next = skipBlank(text, last.end);
+  if (text[next] !== ",") {
+    return { start: last.end, end: last.end, text: `, ${added}` };
+  }
+  // A trailing comma: the new argument gets one too, and a line of its own where the last one has one.
+  const { lines } = module;
+  const isAlone = text.slice(lines.startOf(lines.lineAt(last.start)), last.start).trim() === "";
+  const separator = isAlone ? `${lineBreak(text)}${lines.indentAt(last.start)}` : " ";
+  return { start: next + 1, end: next + 1, text: `${separator}${added},` };
+}
+
+function lineBreak(text: string): string {
+  return text.includes("\r\n") ? "\r\n" : "\n";
+}
+
+/** The offset of the next character from `offset` on that is neither blank nor part of a comment. */
+export function skipBlank(text: string, offset: number): number {
+  let at = offset;
+  while (at < text.length) {
+    const character = text.charAt(at);
+    if (character === "#") {
+      const end = text.indexOf("\n", at);
+      at = end < 0 ? text.length : end;
+    } else if (character === "\\" && /[\r\n]/.test(text.charAt(at + 1))) {
+      at++;
+    } else if (/\s/.test(character)) {
+      at++;
+    } else {
+      break;
+    }
+  }
+  return at;
+}

@@ -1,0 +1,115 @@
+/** Edits that add or take away whole statements, and the imports that new code needs. */
+
+import type { Node, Stmt } from "./ast.ts";
+import type { PythonModule } from "./module.ts";
+import { ancestors } from "./traverse.ts";
+import { type Edit, lineEnd } from "../text.ts";
+
+/** Puts `code`, one line, on a line before `statement`; undefined where something stands before it on its line. */
+export function insertBefore(module: PythonModule, statement: Stmt, code: string): Edit | undefined {
+  const start = startWithDecorators(statement);
+  const line = module.lines.lineAt(start);
+  const indent = module.text.slice(module.lines.startOf(line), start);
+  if (indent.trim() !== "") {
+    return undefined;
+  }
+  return { start, end: start, text: `${code}${lineEnd(module.text)}${indent}` };
+}
+
+/** Puts `code`, one line, on a line behind `statement`, in its block; undefined where something follows on its line. */
+export function insertAfter(module: PythonModule, statement: Stmt, code: string): Edit | undefined {
+  const { lines, text } = module;
+  const indent = text.slice(lines.startOf(lines.lineAt(statement.start)), statement.start);
+  const end = lines.endOf(lines.lineAt(statement.end));
+  const rest = text.slice(statement.end, end).trim();
+  return indent.trim() !== "" || (rest !== "" && !rest.startsWith("#"))
+    ? undefined
+    : { start: end, end, text: `${lineEnd(text)}${indent}${code}` };
+}
+
+/** Where `def` and `class` begin with what decorates them. */
+export function startWithDecorators(statement: Stmt): number {
+  const [first] = "decorators" in statement ? statement.decorators : [];
+  // The decorator's `@` stands before its expression.
+  return first === undefined ? statement.start : first.start - 1;
+}
+
+/** The statement of the module's own body that `node` stands in. */
+export function topLevelStatement(node: Node): Node {
+  let top = node;
+  for (const parent of ancestors(node)) {
+    if (parent.kind === "Module") {
+      break;
+    }
+    top = parent;
+  }
+  return top;
+}
+
+/** How new code can name something, and the edits that make it so. */
+export interface Reference {
+  readonly text: string;
+  readonly edits: readonly Edit[];
+}
+
+/** A way to write `dotted` (`torch.view_as_real`): through an import that the module has, else through a new one. */
+export function referTo(module: PythonModule, dotted: string): Reference {
+  let best: string | undefined;
+  for (const statement of module.ast.body) {
+    if (statement.kind !== "Import" && statement.kind !== "ImportFrom") {
+      continue;
+    }
+    for (const alias of statement.names) {
+      const isFrom = statement.kind === "ImportFrom";
+      if (isFrom && statement.level > 0) {
+        continue;
+      }
+      const imported = isFrom ? `${statement.module}.${alias.name}` : alias.name;
+      const named = alias.alias?.id ?? alias.name;
+      if (dotted === imported || dotted.startsWith(`${imported}.`)) {
+        const text = named + dotted.slice(imported.length);
+        best = best === undefined || text.length < best.length ? text : best;
+      }
+    }
+  }
+  return best === undefined
+    ? { text: dotted, edits: [importEdit(module, `import ${dotted.slice(0, dotted.lastIndexOf("."))}`)] }
+    : { text: best, edits: [] };
+}
+
+/** Adds an import behind the imports at the module's head, or behind its docstring and leading comments. */
+function importEdit(module: PythonModule, code: string): Edit {
+  const { ast, lines, text } = module;
+  let last: Stmt | undefined;
+  for (const statement of ast.body) {
+    const isDocstring = statement.kind === "ExpressionStatement" && statement.value.kind === "Constant";
+    if (statement.kind === "Import" || statement.kind === "ImportFrom" || (isDocstring && last === undefined)) {
+      last = statement;
+    } else {
+      break;
+    }
+  }
+  const end = lineEnd(text);
+  if (last !== undefined) {
+    const at = lines.endOf(lines.lineAt(last.end));
+    return { start: at, end: at, text: `${end}${code}` };
+  }
+  const first = ast.body[0];
+  const at = first === undefined ? 0 : lines.startOf(lines.lineAt(startWithDecorators(first)));
+  return { start: at, end: at, text: `${code}${end}` };
+}
+
+/** Takes away a statement that has its lines to itself; its comments stay. */
+export function removeStatement(module: PythonModule, statement: Stmt): Edit | undefined {
+  const { lines, text } = module;
+  const start = lines.startOf(lines.lineAt(statement.start));
+  const indent = text.slice(start, statement.start);
+  const lastLine = lines.lineAt(statement.end);
+  const rest = text.slice(statement.end, lines.endOf(lastLine)).trim();
+  if (indent.trim() !== "" || (rest !== "" && !rest.startsWith("#"))) {
+    return undefined;
+  }
+  const comments = module.comments.filter((one) => one.start >= statement.start && one.end <= lines.endOf(lastLine));
+  const kept = comments.map((comment) => `${indent}${comment.text}${lineEnd(text)}`).join("");
+  return { start, end: lines.startOf(lastLine + 1), text: kept };
+}

@@ -1,0 +1,169 @@
+/** `add_argument(type=bool)`: every word but the empty string comes out True. */
+
+import { apiNames } from "../../facts/frameworks.ts";
+import type { Module } from "../../project/module.ts";
+import { isBelow } from "../../project/environment.ts";
+import type { Argument, Call, Expr } from "../../python/ast.ts";
+import { removeArgument } from "../../python/callEdits.ts";
+import { hasHiddenArguments, keywordArgument, positionalArguments } from "../../python/calls.ts";
+import { referTo, startWithDecorators, topLevelStatement } from "../../python/statementEdits.ts";
+import { isStatement } from "../../python/traverse.ts";
+import { type Edit, lineEnd } from "../../text.ts";
+import type { Fix, Report, Rule } from "../rule.ts";
+import en from "./note.en.md";
+import zhCn from "./note.zh-cn.md";
+
+export const argparseBool: Rule = {
+  id: "argparse-bool",
+  severity: "warning",
+  category: "argparse",
+  mentions: ["add_argument"],
+  about: ["argparse.ArgumentParser.add_argument"],
+  notes: { en, "zh-cn": zhCn },
+  *check(module) {
+    if (parsesBoolsItself(module)) {
+      return;
+    }
+    for (const call of module.calls) {
+      const type = isAddArgument(module, call) ? keywordArgument(call, "type") : undefined;
+      if (type !== undefined && isBool(module, type.value) && readsAWord(module, call)) {
+        yield report(module, call, type);
+      }
+    }
+  },
+};
+
+function report(module: Module, call: Call, type: Argument): Report {
+  const option = optionOf(call);
+  const isPositional = option !== undefined && !option.startsWith("-");
+  return {
+    at: type,
+    variant: isPositional ? "positional" : "default",
+    say: { option: option ?? "…", function: parserName(module) },
+    fixes: option === undefined || isPositional ? [] : fixes(module, call, type, option),
+  };
+}
+
+/** Libraries whose parsers take `type=bool` and read it as people expect. */
+function parsesBoolsItself(module: Module): boolean {
+  return module.ast.body.some((statement) => {
+    const sources =
+      statement.kind === "Import"
+        ? statement.names.map((alias) => alias.name)
+        : statement.kind === "ImportFrom"
+          ? [statement.module, ...statement.names.map((alias) => alias.name)]
+          : [];
+    return sources.some((source) => /^(?:jsonargparse|simple_parsing)\b|LightningCLI$|LightningArgumentParser$/.test(source));
+  });
+}
+
+function isAddArgument(module: Module, call: Call): boolean {
+  const callee = module.origin(call.callee);
+  return callee.kind === "Attribute" && callee.attribute.id === "add_argument";
+}
+
+/** The builtin `bool`, also behind a name or as `lambda text: bool(text)`. */
+function isBool(module: Module, type: Expr): boolean {
+  const value = module.origin(type);
+  if (value.kind === "Lambda") {
+    const { body, parameters } = value;
+    const argument = body.kind === "Call" && body.arguments.length === 1 ? body.arguments[0]?.value : undefined;
+    return (
+      body.kind === "Call" &&
+      module.names.builtin(body.callee) === "bool" &&
+      argument?.kind === "Name" &&
+      argument.id === parameters[0]?.name.id
+    );
+  }
+  return module.names.builtin(value) === "bool";
+}
+
+/** False for actions that take no word (and raise with `type=`) or that handle bools themselves. */
+function readsAWord(module: Module, call: Call): boolean {
+  const action = keywordArgument(call, "action")?.value;
+  if (action === undefined) {
+    return true;
+  }
+  return action.kind === "Constant" && ["store", "append", "extend"].includes(String(action.value)) &&
+    !apiNames(module, action).includes("argparse.BooleanOptionalAction");
+}
+
+/** The long option, else the first name; undefined when the text does not show it. */
+function optionOf(call: Call): string | undefined {
+  const names = positionalArguments(call).map(({ value }) =>
+    value.kind === "Constant" && typeof value.value === "string"
+      ? value.value
+      : value.kind === "FormattedString" && value.prefix.startsWith("--")
+        ? `${value.prefix}…`
+        : undefined,
+  );
+  return names.find((name) => name?.startsWith("--")) ?? names[0];
+}
+
+/** Arguments that go with a word to be read; argparse refuses them beside the actions that need none. */
+const wordOnly = ["metavar", "choices", "const", "nargs"];
+
+function fixes(module: Module, call: Call, type: Argument, option: string): Fix[] {
+  const found: Fix[] = [];
+  const drop = wordOnly
+    .map((name) => keywordArgument(call, name))
+    .filter((argument) => argument !== undefined)
+    .map((argument) => removeArgument(module, call, argument));
+  const withAction = (action: string, edits: readonly Edit[]): Edit[] => {
+    const old = keywordArgument(call, "action");
+    return [
+      { start: type.start, end: type.end, text: `action=${action}` },
+      ...drop,
+      ...(old === undefined ? [] : [removeArgument(module, call, old)]),
+      ...edits,
+    ];
+  };
+  if (option.startsWith("--") && !isBelow(module.environment.version("python"), "3.9")) {
+    const action = referTo(module, "argparse.BooleanOptionalAction");
+    found.push({ key: "optional-action", safe: false, edits: withAction(action.text, action.edits) });
+  }
+  const byDefault = keywordArgument(call, "default")?.value;
+  const isOff = byDefault === undefined || (byDefault.kind === "Constant" && byDefault.value === false);
+  if (isOff && !hasHiddenArguments(call)) {
+    const quote = module.text.slice(call.start, call.end).includes('"') ? '"' : "'";
+    found.push({ key: "store-true", safe: false, edits: withAction(`${quote}store_true${quote}`, []) });
+  }
+  found.push({ key: "parser", safe: false, edits: parserEdits(module, call, type) });
+  return found;
+}
+
+const newParser = "parse_bool";
+
+/** A function of the module that reads a word as a bool, or the one that the fix adds. */
+function parserName(module: Module): string {
+  const own = module.ast.body.find(
+    (statement) =>
+      statement.kind === "FunctionDefinition" && /^_?(?:str(?:ing)?_?(?:2|to)_?bool|parse_bool)/i.test(statement.name.id),
+  );
+  return own?.kind === "FunctionDefinition" ? own.name.id : newParser;
+}
+
+function parserEdits(module: Module, call: Call, type: Argument): Edit[] {
+  const name = parserName(module);
+  const use: Edit = { start: type.value.start, end: type.value.end, text: name };
+  const top = topLevelStatement(call);
+  const isThere = module.ast.body.some((one) => one.kind === "FunctionDefinition" && one.name.id === name);
+  if (isThere || !isStatement(top)) {
+    return [use];
+  }
+  const at = startWithDecorators(top);
+  return [{ start: at, end: at, text: parserCode.replaceAll("\n", lineEnd(module.text)) }, use];
+}
+
+// A ValueError makes argparse print a usage error that names the function and the word.
+const parserCode = `def ${newParser}(text):
+    """Read true/false, yes/no, on/off or 1/0 from the command line."""
+    word = text.lower()
+    if word in ("true", "yes", "on", "1"):
+        return True
+    if word in ("false", "no", "off", "0"):
+        return False
+    raise ValueError(text)
+
+
+`;

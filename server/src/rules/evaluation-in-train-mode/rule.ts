@@ -1,0 +1,141 @@
+/** A model with Dropout or BatchNorm that is evaluated while it is still in train mode. */
+
+import { type Evaluation, evaluationsOf, isFedMadeUpData, isShapeProbe, servesTrainingStep, takesTrainingStep } from "../../facts/evaluations.ts";
+import { Mode, modeAt, type ModeState } from "../../facts/modes.ts";
+import { type ModeSensitivity, isModelUse, modeSensitivity } from "../../facts/models.ts";
+import type { Module } from "../../project/module.ts";
+import type { Call, Expr, Stmt } from "../../python/ast.ts";
+import { methodName, receiver } from "../../python/calls.ts";
+import { insertAfter, insertBefore } from "../../python/statementEdits.ts";
+import { enclosingLoops, nodesOf } from "../../python/traverse.ts";
+import type { Edit } from "../../text.ts";
+import type { Fix, Related, Report, Rule } from "../rule.ts";
+import en from "./note.en.md";
+import zhCn from "./note.zh-cn.md";
+
+export const evaluationInTrainMode: Rule = {
+  id: "evaluation-in-train-mode",
+  severity: "warning",
+  category: "modes",
+  mentions: ["torch"],
+  about: ["torch.no_grad", "torch.inference_mode", "torch.nn.Module.eval"],
+  notes: { en, "zh-cn": zhCn },
+  *check(module) {
+    for (const evaluation of evaluationsOf(module)) {
+      const reported = new Set<string>();
+      for (const call of evaluation.calls) {
+        const model = modelOf(call);
+        const report = model === undefined ? undefined : checkForward(module, evaluation, call, model);
+        if (model !== undefined && report !== undefined && !reported.has(module.textOf(model))) {
+          reported.add(module.textOf(model));
+          yield report;
+        }
+      }
+    }
+  },
+};
+
+/** The expression that `call` runs as a model: `model` in `model(x)` and `model.forward(x)`. */
+function modelOf(call: Call): Expr | undefined {
+  const { callee } = call;
+  const model = callee.kind === "Attribute" && callee.attribute.id === "forward" ? callee.value : callee;
+  return (model.kind === "Name" || model.kind === "Attribute") && call.arguments.length > 0 ? model : undefined;
+}
+
+function checkForward(module: Module, evaluation: Evaluation, call: Call, model: Expr): Report | undefined {
+  const state = modeAt(module, model);
+  if (state === undefined || !isLeftInTrainMode(state) || !isModelUse(module, model, state.origins)) {
+    return undefined;
+  }
+  if (standsForOther(module, model) || servesTrainingStep(call) || isFedMadeUpData(module, call) || isShapeProbe(module, call)) {
+    return undefined;
+  }
+  const sensitivity = sensitivityOf(module, state);
+  if (sensitivity.kind === "insensitive") {
+    return undefined;
+  }
+  const isKnown = sensitivity.kind === "sensitive";
+  return {
+    at: call,
+    variant: isKnown ? variantFor(sensitivity.layer) : "unknown",
+    ...(isKnown ? {} : { severity: "hint" as const }),
+    say: { model: module.textOf(model), layer: isKnown ? sensitivity.layer : "" },
+    related: relatedPlaces(evaluation, sensitivity),
+    fixes: evalFix(module, evaluation, model),
+  };
+}
+
+/** On every path in train mode, and not just put there on purpose. */
+function isLeftInTrainMode({ modes }: ModeState): boolean {
+  const elsewhere = Mode.eval | Mode.unknown | Mode.entry;
+  return (modes & elsewhere) === 0 && (modes & (Mode.initial | Mode.trained)) !== 0;
+}
+
+/** By name: generators that are sampled in train mode by design, teachers and averaged copies that others keep. */
+function standsForOther(module: Module, model: Expr): boolean {
+  const name = module.textOf(model).replace(/^self\./, "");
+  return /(?:^|_|net)(?:g|d|gen|generator|disc|discriminator|critic|teacher|ema|target|momentum|actor|policy|agent)(?:_|\d|$)|generator|discriminator/i.test(
+    name,
+  );
+}
+
+function sensitivityOf(module: Module, state: ModeState): ModeSensitivity {
+  const found = [...state.origins].map((origin) => modeSensitivity(module, origin));
+  return (
+    found.find((one) => one.kind === "sensitive") ??
+    found.find((one) => one.kind === "unknown") ??
+    (found.length === 0 ? { kind: "unknown" } : { kind: "insensitive" })
+  );
+}
+
+function variantFor(layer: string): string {
+  return /dropout/i.test(layer) ? "dropout" : /BatchNorm/.test(layer) ? "batch-norm" : "default";
+}
+
+function relatedPlaces(evaluation: Evaluation, sensitivity: ModeSensitivity): Related[] {
+  const places: Related[] = [];
+  if (evaluation.gradientsOff !== undefined) {
+    places.push({ span: evaluation.gradientsOff, label: "gradients" });
+  }
+  if (sensitivity.kind === "sensitive" && sensitivity.at !== undefined) {
+    places.push({ span: sensitivity.at, label: "layer" });
+  }
+  return places;
+}
+
+/** `model.eval()` before the evaluation, and `model.train()` behind it where training goes on without it. */
+function evalFix(module: Module, evaluation: Evaluation, model: Expr): Fix[] {
+  const name = module.textOf(model);
+  const place = firstStatement(evaluation.section);
+  const before = place === undefined ? undefined : insertBefore(module, place, `${name}.eval()`);
+  if (place === undefined || before === undefined) {
+    return [];
+  }
+  const edits: Edit[] = [before];
+  const training = enclosingLoops(evaluation.section).find((loop) => takesTrainingStep(loop));
+  if (training !== undefined && !callsTrain(module, training, name)) {
+    const after = insertAfter(module, evaluation.section, `${name}.train()`);
+    if (after === undefined) {
+      return [];
+    }
+    edits.push(after);
+  }
+  return [{ key: "eval", safe: false, edits }];
+}
+
+/** Where `eval()` goes: before the evaluating statement, or at the start of a function that evaluates as a whole. */
+function firstStatement(section: Stmt): Stmt | undefined {
+  if (section.kind !== "FunctionDefinition") {
+    return section;
+  }
+  return section.body.find(
+    (statement) => !(statement.kind === "ExpressionStatement" && statement.value.kind === "Constant"),
+  );
+}
+
+function callsTrain(module: Module, loop: Stmt, name: string): boolean {
+  return nodesOf(loop, "Call").some((call) => {
+    const on = receiver(call);
+    return methodName(call) === "train" && on !== undefined && module.textOf(on) === name;
+  });
+}

@@ -1,0 +1,134 @@
+/** Softmax or sigmoid output handed to a cross-entropy loss, which applies log-softmax itself. */
+
+import { type Activation, activationsOf } from "../../facts/activations.ts";
+import { crossEntropyCalls } from "../../facts/losses.ts";
+import type { Module } from "../../project/module.ts";
+import type { Call, Expr } from "../../python/ast.ts";
+import { removeArgument } from "../../python/callEdits.ts";
+import { nodesOf } from "../../python/traverse.ts";
+import type { Edit } from "../../text.ts";
+import type { Fix, Related, Report, Rule } from "../rule.ts";
+import en from "./note.en.md";
+import zhCn from "./note.zh-cn.md";
+
+export const softmaxBeforeCrossEntropy: Rule = {
+  id: "softmax-before-cross-entropy",
+  severity: "warning",
+  category: "loss",
+  mentions: ["torch"],
+  about: ["torch.nn.CrossEntropyLoss", "torch.nn.functional.cross_entropy"],
+  notes: { en, "zh-cn": zhCn },
+  *check(module) {
+    for (const { input, loss, made } of crossEntropyCalls(module)) {
+      const activations = activationsOf(module, input);
+      const [first] = activations;
+      // log_softmax before the loss is applied twice, which changes nothing.
+      if (first !== undefined && activations.every((one) => one.name !== "log_softmax")) {
+        yield report(module, input, loss, made, activations, first);
+      }
+    }
+  },
+};
+
+function report(
+  module: Module,
+  input: Expr,
+  loss: string,
+  made: Call | undefined,
+  activations: readonly Activation[],
+  first: Activation,
+): Report {
+  const related: Related[] = activations.flatMap((one): Related[] => {
+    const place = one.applied ?? one.layer;
+    return place === undefined || place === input
+      ? []
+      : [{ span: place, label: one.applied === undefined ? "layer" : "activation" }];
+  });
+  if (made !== undefined) {
+    related.push({ span: made, label: "loss" });
+  }
+  const logits = logitsOf(module, first);
+  return {
+    at: input,
+    variant: first.model === undefined ? "default" : "model",
+    say: {
+      activation: first.name,
+      loss,
+      model: first.model?.name.id ?? "",
+      logits: logits === undefined ? "" : module.textOf(logits),
+    },
+    related,
+    fixes: fixes(module, input, activations, logits),
+  };
+}
+
+function fixes(module: Module, input: Expr, activations: readonly Activation[], logits: Expr | undefined): Fix[] {
+  const [only, ...others] = activations;
+  if (only === undefined || others.length > 0) {
+    return [];
+  }
+  const edits = removal(module, only);
+  const remove: Fix[] = edits === undefined ? [] : [{ key: "remove", safe: false, edits }];
+  const isVariable = input.kind === "Name" && only.model === undefined && only.applied !== undefined;
+  if (!isVariable || logits?.kind !== "Name" || !isUnchanged(module, logits, input)) {
+    return remove;
+  }
+  const pass: Fix = { key: "logits", safe: false, edits: [{ ...spanOf(input), text: module.textOf(logits) }] };
+  // Where the probabilities are read elsewhere too, they have to stay.
+  return usesOf(module, input) > 1 ? [pass] : [...remove, pass];
+}
+
+/** Takes the activation out of the code: its call, or the layer in the list of layers. */
+function removal(module: Module, activation: Activation): Edit[] | undefined {
+  const inner = logitsOf(module, activation);
+  if (activation.applied !== undefined && inner !== undefined) {
+    const { applied } = activation;
+    const isChained = applied.parent?.kind === "Attribute";
+    const text = module.textOf(inner);
+    return [{ ...spanOf(applied), text: isChained && needsParentheses(inner) ? `(${text})` : text }];
+  }
+  const argument = activation.layer?.parent;
+  const list = argument?.parent;
+  return argument?.kind === "Argument" && list?.kind === "Call" && list.arguments.length > 1
+    ? [removeArgument(module, list, argument)]
+    : undefined;
+}
+
+/** What goes into the activation. */
+function logitsOf(module: Module, activation: Activation): Expr | undefined {
+  const call = activation.applied;
+  if (call === undefined) {
+    return undefined;
+  }
+  const isMethod = call.callee.kind === "Attribute" && activation.layer === undefined && module.names.of(call.callee).length === 0;
+  if (isMethod && call.callee.kind === "Attribute") {
+    return call.callee.value;
+  }
+  const [first] = call.arguments;
+  const byName = call.arguments.find((argument) => argument.keyword?.id === "input");
+  return (byName ?? (first?.keyword === undefined && first?.star === "" ? first : undefined))?.value;
+}
+
+function needsParentheses(expression: Expr): boolean {
+  return /Operation|Comparison|Conditional|Lambda|Await|Walrus/.test(expression.kind);
+}
+
+/** True when `name` still holds at `place` what it held when the activation was applied. */
+function isUnchanged(module: Module, name: Extract<Expr, { kind: "Name" }>, place: Expr): boolean {
+  const binding = module.scopes.resolve(name);
+  const before = module.definitions.of(name);
+  const now = binding === undefined ? [] : module.definitions.at(binding, place);
+  return before.length > 0 && before.length === now.length && before.every((one) => now.includes(one));
+}
+
+/** How often the value that `name` has here is read. */
+function usesOf(module: Module, name: Extract<Expr, { kind: "Name" }>): number {
+  const here = module.definitions.of(name);
+  return nodesOf(module.ast, "Name").filter(
+    (other) => other.id === name.id && module.definitions.of(other).some((one) => here.includes(one) && one.node !== other),
+  ).length;
+}
+
+function spanOf(expression: Expr): { start: number; end: number } {
+  return { start: expression.start, end: expression.end };
+}

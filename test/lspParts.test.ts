@@ -1,0 +1,143 @@
+/** The language server's parts that need no connection: positions, Markdown, settings, checking, fixing all. */
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { MarkupContent } from "vscode-languageserver";
+import { TextDocument } from "vscode-languageserver-textdocument";
+import { defaultConfiguration } from "../server/src/configuration.ts";
+import { createChecker } from "../server/src/lsp/checker.ts";
+import { readClient } from "../server/src/lsp/client.ts";
+import { codeActionsOf } from "../server/src/lsp/codeActions.ts";
+import { diagnosticsOf } from "../server/src/lsp/diagnostics.ts";
+import { fixAllEdits } from "../server/src/lsp/fixAll.ts";
+import { hoverAt } from "../server/src/lsp/hover.ts";
+import { fillMarkdown, plainText } from "../server/src/lsp/markdown.ts";
+import { offsetAt } from "../server/src/lsp/positions.ts";
+import { readSettings } from "../server/src/lsp/settings.ts";
+import { termsFor } from "../server/src/lsp/terms.ts";
+import type { View } from "../server/src/lsp/view.ts";
+import { loadParser } from "../server/src/python/parser.ts";
+import type { Finding, NoteSource, Rule } from "../server/src/rules/rule.ts";
+import { applyEdits, Lines } from "../server/src/text.ts";
+import { modern } from "./lspClient.ts";
+
+const uri = "file:///work/train.py";
+
+describe("language server's parts", () => {
+  const document = TextDocument.create(uri, "python", 1, "import torch\nx = torch.stft(y)\n");
+  const client = readClient({ capabilities: modern, processId: null, rootUri: null, locale: "en" });
+  const at = { start: 17, end: 27 };
+  const source: NoteSource = {
+    frontMatter: { messages: { default: "Bad" }, fixes: { right: "Right it" }, refusals: { busy: "`{name}` is busy" } },
+    body: "# Title\n\nLead\n",
+  };
+  const refusing: Rule = {
+    id: "refusing",
+    severity: "warning",
+    category: "audio",
+    mentions: ["torch"],
+    notes: { en: source, "zh-cn": source },
+    *check() {
+      yield { at, say: { name: "`x`" }, fixes: [{ key: "right", safe: true, edits: [], refused: "busy" }] };
+    },
+  };
+  const throwing: Rule = {
+    ...refusing,
+    id: "throwing",
+    check() {
+      throw new Error("out of luck");
+    },
+  };
+
+  before(async () => {
+    const [runtime, grammar] = ["web-tree-sitter", "tree-sitter-python"].map((name) =>
+      readFileSync(new URL(`../../dist/${name}.wasm`, import.meta.url)),
+    );
+    assert.ok(runtime !== undefined && grammar !== undefined);
+    await loadParser({ runtime, grammar });
+  });
+
+  function look(logged: string[]): View {
+    const configuration = { configuration: defaultConfiguration, path: undefined };
+    const settings = readSettings(undefined, [], assert.fail);
+    const checker = createChecker([throwing, refusing], (sentence, cause) => logged.push(`${sentence}: ${cause}`));
+    const view = checker.look(document, termsFor(uri, settings, configuration, "en"));
+    assert.ok(view !== undefined);
+    return view;
+  }
+
+  it("name a rule that throws and its file, and let the others report", () => {
+    const logged: string[] = [];
+    assert.deepEqual(
+      diagnosticsOf(look(logged), client).map(({ code }) => code),
+      ["refusing"],
+    );
+    assert.deepEqual(logged, [`rule throwing failed on ${uri}: Error: out of luck`]);
+  });
+
+  it("give the reason of a refused fix in the disabled action and in the hover", () => {
+    const view = look([]);
+    const actions = codeActionsOf(view, at, {}, client, () => []);
+    assert.deepEqual(
+      actions.map(({ title, disabled, edit }) => [title, disabled?.reason, edit !== undefined]),
+      [
+        ["ML Hints (refusing): Right it", "``x`` is busy", false],
+        ["ML Hints (refusing): Disable for this line", undefined, true],
+      ],
+    );
+    assert.equal(codeActionsOf(view, at, {}, { ...client, showsDisabledActions: false }, () => []).length, 1);
+    const hover = hoverAt(view, 20, client);
+    assert.ok(hover !== null && MarkupContent.is(hover.contents));
+    assert.match(hover.contents.value, /^\*\*Title\*\*\n\nLead\n\n\*\*No automatic fix\*\*: `ˋxˋ` is busy\n\n\[More/);
+  });
+
+  it("keep the user's text out of Markdown's syntax", () => {
+    const say = { call: "f`](command:x)`", name: "[a](http://b) **c** <img>" };
+    const filled = fillMarkdown("`{call}` has {name} {unknown}", say);
+    assert.equal(filled, "`fˋ](command:x)ˋ` has \\[a\\]\\(http\\://b\\) \\*\\*c\\*\\* \\<img\\> {unknown}");
+  });
+
+  it("turn Markdown into plain text", () => {
+    assert.equal(
+      plainText("**Title** of `x`\n\n```python\nx = 1\n```\n\n[More](https://example.org/a)"),
+      "Title of x\n\nx = 1\n\nMore: https://example.org/a",
+    );
+  });
+
+  it("clamp positions to the text, line by line", () => {
+    const lines = new Lines("ab\r\n𝄞c\n");
+    const offsets = [
+      [0, 9],
+      [1, 2],
+      [1, 9],
+      [2, 5],
+      [9, 0],
+      [-1, 3],
+      [0, -3],
+    ].map(([line = 0, character = 0]) => offsetAt(lines, { line, character }));
+    assert.deepEqual(offsets, [2, 6, 7, 8, 8, 0, 0]);
+  });
+
+  it("leave what the user did not choose to the configuration file", () => {
+    const complaints: string[] = [];
+    const read = (value: unknown) => readSettings(value, [], (sentence) => complaints.push(sentence));
+    assert.deepEqual(read(null), { enable: true, language: undefined, selection: {} });
+    assert.deepEqual(
+      read({ language: "auto", select: null, severity: null, trace: { server: "off" } }),
+      read(undefined),
+    );
+    assert.deepEqual(complaints, []);
+  });
+
+  it("fix all, again and until nothing safe is left", () => {
+    const found = (text: string): Finding[] =>
+      [...text.matchAll(/a+/g)].map(
+        (match) =>
+          ({
+            fixes: [{ key: "less", safe: true, edits: [{ start: match.index, end: match.index + 1, text: "" }] }],
+          }) as unknown as Finding,
+      );
+    const text = "x\r\naaa\r\ny a\r\nz";
+    assert.equal(applyEdits(text, fixAllEdits(text, found)), "x\r\n\r\ny \r\nz");
+  });
+});

@@ -1,0 +1,204 @@
+/** Ways to break good training code, one pitfall at a time; each rule has to notice what breaks in its field. */
+
+import type { Module } from "../server/src/project/module.ts";
+import type { Argument, Assignment, Call, Expr, ExpressionStatement, Node, Stmt } from "../server/src/python/ast.ts";
+import { keywordArgument } from "../server/src/python/calls.ts";
+import { functionOf, nodesOf, statementOf } from "../server/src/python/traverse.ts";
+import { applyEdits, type Edit, lineEnd, type Span } from "../server/src/text.ts";
+
+export interface Mutation {
+  /** The rule that has to find it. */
+  readonly rule: string;
+  readonly title: string;
+  /** Every way to break `module` once, as edits. */
+  readonly breaks: (module: Module) => Iterable<readonly Edit[]>;
+}
+
+export const mutations: readonly Mutation[] = [
+  { rule: "argparse-bool", title: "a way to say yes or no becomes type=bool", breaks: readBoolsByType },
+  { rule: "evaluation-in-train-mode", title: "an eval() is dropped", breaks: dropEval },
+  { rule: "separate-splits", title: "one split becomes several", breaks: tearSplit },
+  { rule: "softmax-before-cross-entropy", title: "a softmax is put into the loss call", breaks: insertSoftmax },
+  { rule: "softmax-before-cross-entropy", title: "a softmax is put before the loss call", breaks: insertSoftmaxAbove },
+  { rule: "stft-without-return-complex", title: "a return_complex is dropped", breaks: dropReturnComplex },
+  { rule: "swapped-split-targets", title: "the targets of a split are sorted by part", breaks: sortTargets },
+];
+
+/** The module's text after one of its breaks. */
+export function broken(module: Module, edits: readonly Edit[]): string {
+  return applyEdits(module.text, edits);
+}
+
+function* readBoolsByType(module: Module): Iterable<Edit[]> {
+  const ways = /^(?:action=(?:\w+\.)?BooleanOptionalAction|action="store_true"|type=.*(?:str2bool|strtobool).*)$/;
+  for (const call of module.calls.filter((one) => /\badd_argument$/.test(module.textOf(one.callee)))) {
+    for (const argument of call.arguments.filter((one) => ways.test(module.textOf(one)))) {
+      yield [replace(argument, "type=bool")];
+    }
+  }
+}
+
+/** Only where the evaluation that needs it follows in the same function, on a model that is built there. */
+function* dropEval(module: Module): Iterable<Edit[]> {
+  for (const statement of nodesOf(module.ast, "ExpressionStatement")) {
+    const model = evaluated(statement);
+    if (model !== undefined && isBuiltNearby(module, model, statement) && isNeeded(module, model, statement)) {
+      const line = module.lines.lineAt(statement.start);
+      yield [{ start: module.lines.startOf(line), end: module.lines.startOf(line + 1), text: "" }];
+    }
+  }
+}
+
+/** The name before `.eval()`. */
+function evaluated(statement: ExpressionStatement): string | undefined {
+  const call = statement.value;
+  const isEval = call.kind === "Call" && call.callee.kind === "Attribute" && call.callee.attribute.id === "eval";
+  return isEval && call.callee.value.kind === "Name" ? call.callee.value.id : undefined;
+}
+
+function isBuiltNearby(module: Module, model: string, statement: Stmt): boolean {
+  const classes = nodesOf(module.ast, "ClassDefinition").map((definition) => definition.name.id);
+  return nodesOf(functionOf(statement), "Assignment").some(({ targets, value }) => {
+    const builder = value.kind === "Call" ? module.textOf(value).replace(/^copy\.deepcopy\(.*/s, "models.") : "";
+    const isModel =
+      classes.some((name) => builder.startsWith(`${name}(`)) || /^(?:\w+\.)*(?:models|nn|timm)\./.test(builder);
+    return isModel && targets.some((target) => target.kind === "Name" && target.id === model);
+  });
+}
+
+/** An evaluation without a training step follows, and nothing else has switched the mode before or switches it back. */
+function isNeeded(module: Module, model: string, statement: Stmt): boolean {
+  const siblings = siblingsOf(statement);
+  const after = module.textOf({ start: statement.end, end: siblings.at(-1)?.end ?? statement.end });
+  const before = module.textOf({ start: functionOf(statement).start, end: statement.start });
+  const isSwitched = before.lastIndexOf(`${model}.eval()`) > before.lastIndexOf(`${model}.train()`);
+  const untilTraining = after.split(`${model}.train()`)[0] ?? "";
+  const evaluates = /(?:no_grad|inference_mode|set_grad_enabled\(False)/.test(untilTraining);
+  const calls = new RegExp(`\\b${model}\\(`).test(untilTraining);
+  return !isSwitched && evaluates && calls && !/\.train\(|\.backward\(/.test(untilTraining);
+}
+
+function siblingsOf(statement: Stmt): readonly Stmt[] {
+  const parent = statement.parent;
+  const blocks: (readonly Stmt[])[] = [];
+  if (parent !== undefined && "body" in parent && Array.isArray(parent.body)) {
+    blocks.push(parent.body);
+  }
+  if (parent !== undefined && "orelse" in parent && Array.isArray(parent.orelse)) {
+    blocks.push(parent.orelse);
+  }
+  return blocks.find((block) => block.includes(statement)) ?? [];
+}
+
+function* dropReturnComplex(module: Module): Iterable<Edit[]> {
+  for (const call of module.calls) {
+    const isOurs = module.names.of(call.callee).some((name) => /^torch\.(?:functional\.)?stft$/.test(name));
+    const argument = isOurs ? keywordArgument(call, "return_complex") : undefined;
+    if (argument !== undefined) {
+      yield [without(module, call, argument)];
+    }
+  }
+}
+
+/** The argument with the comma before it. */
+function without(module: Module, call: Call, argument: Argument): Edit {
+  const before = call.arguments[call.arguments.indexOf(argument) - 1];
+  return { start: before?.end ?? argument.start, end: argument.end, text: "" };
+}
+
+interface Split {
+  readonly call: Call;
+  readonly assignment: Assignment;
+  readonly targets: readonly Expr[];
+  readonly arrays: readonly Argument[];
+}
+
+/** Splits of scikit-learn that are unpacked into two targets an array. */
+function splitsOf(module: Module): Split[] {
+  return nodesOf(module.ast, "Assignment").flatMap((assignment) => {
+    const [target] = assignment.targets;
+    const call = assignment.value;
+    if (call.kind !== "Call" || target?.kind !== "Tuple" || !isOurSplit(module, call)) {
+      return [];
+    }
+    const arrays = call.arguments.filter((argument) => argument.keyword === undefined && argument.star === "");
+    return target.elements.length === 2 * arrays.length && arrays.length > 1
+      ? [{ call, assignment, targets: target.elements, arrays }]
+      : [];
+  });
+}
+
+function isOurSplit(module: Module, call: Call): boolean {
+  return module.names.of(call.callee).some((name) => /^sklearn\.\w+\.train_test_split$/.test(name));
+}
+
+function* tearSplit(module: Module): Iterable<Edit[]> {
+  for (const { call, assignment, targets, arrays } of splitsOf(module)) {
+    const options = call.arguments
+      .filter((argument) => argument.keyword !== undefined)
+      .map((one) => module.textOf(one));
+    const callee = module.textOf(call.callee);
+    const calls = arrays.map((array, index) => {
+      const [train, test] = targets.slice(2 * index, 2 * index + 2).map((target) => module.textOf(target));
+      return `${train}, ${test} = ${callee}(${[module.textOf(array), ...options].join(", ")})`;
+    });
+    yield [replace(assignment, calls.join(lineEnd(module.text) + module.lines.indentAt(assignment.start)))];
+  }
+}
+
+/** Only where every name tells its part. */
+function* sortTargets(module: Module): Iterable<Edit[]> {
+  for (const { targets } of splitsOf(module)) {
+    const names = targets.map((target) => module.textOf(target));
+    const isTelling = names.every((name, index) => (index % 2 === 0 ? /train|_tr/i : /test|val|_te/i).test(name));
+    if (isTelling) {
+      const sorted = [...names.filter((_, index) => index % 2 === 0), ...names.filter((_, index) => index % 2 === 1)];
+      yield targets.map((target, index) => replace(target, sorted[index] ?? ""));
+    }
+  }
+}
+
+function* insertSoftmax(module: Module): Iterable<Edit[]> {
+  for (const input of lossInputs(module)) {
+    yield [replace(input, `(${module.textOf(input)}).softmax(dim=1)`)];
+  }
+}
+
+function* insertSoftmaxAbove(module: Module): Iterable<Edit[]> {
+  for (const input of lossInputs(module)) {
+    const statement = statementOf(input);
+    if (input.kind === "Name" && statement !== undefined && statement.kind !== "Return") {
+      const line = module.lines.startOf(module.lines.lineAt(statement.start));
+      const text = `${module.lines.indentAt(statement.start)}${input.id} = ${input.id}.softmax(dim=-1)${lineEnd(module.text)}`;
+      yield [{ start: line, end: line, text }];
+    }
+  }
+}
+
+/** What goes into the cross entropies of torch as the prediction. */
+function lossInputs(module: Module): Expr[] {
+  const criteria = nodesOf(module.ast, "Assignment")
+    .filter(({ value }) => isNamed(module, rootCall(value), "torch.nn.CrossEntropyLoss"))
+    .flatMap(({ targets }) => targets.map((target) => module.textOf(target)));
+  return module.calls
+    .filter(
+      (call) =>
+        isNamed(module, call, "torch.nn.functional.cross_entropy") || criteria.includes(module.textOf(call.callee)),
+    )
+    .flatMap((call) => keywordArgument(call, "input")?.value ?? call.arguments[0]?.value ?? []);
+}
+
+/** `nn.CrossEntropyLoss(…)` of `nn.CrossEntropyLoss(…).to(device)`. */
+function rootCall(value: Expr): Expr {
+  return value.kind === "Call" && value.callee.kind === "Attribute" && value.callee.value.kind === "Call"
+    ? rootCall(value.callee.value)
+    : value;
+}
+
+function isNamed(module: Module, node: Node, name: string): boolean {
+  return node.kind === "Call" && module.names.of(node.callee).includes(name);
+}
+
+function replace(span: Span, text: string): Edit {
+  return { start: span.start, end: span.end, text };
+}
