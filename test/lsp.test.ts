@@ -175,8 +175,6 @@ describe("language server", function () {
       const text = `import torch
 from torch import nn
 model = nn.Sequential(nn.Linear(2, 2), nn.Dropout())
-model.train()
-optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
 with torch.no_grad():
     for x, y in test_loader:
         correct += (model(x).argmax(1) == y).sum()

@@ -1,7 +1,7 @@
 /** Ways to break good training code, one pitfall at a time; each rule has to notice what breaks in its field. */
 
 import type { Module } from "../server/src/project/module.ts";
-import type { Argument, Assignment, Call, Expr, ExpressionStatement, Node, Stmt } from "../server/src/python/ast.ts";
+import type { Argument, Assignment, Call, Expr, Node, Stmt } from "../server/src/python/ast.ts";
 import { keywordArgument } from "../server/src/python/calls.ts";
 import { functionOf, nodesOf, statementOf } from "../server/src/python/traverse.ts";
 import { applyEdits, type Edit, lineEnd, type Span } from "../server/src/text.ts";
@@ -40,28 +40,45 @@ function* readBoolsByType(module: Module): Iterable<Edit[]> {
 
 /** Only where the evaluation that needs it follows in the same function, on a model that is built there. */
 function* dropEval(module: Module): Iterable<Edit[]> {
-  for (const statement of nodesOf(module.ast, "ExpressionStatement")) {
-    const model = evaluated(statement);
-    if (model !== undefined && isBuiltNearby(module, model, statement) && isNeeded(module, model, statement)) {
-      const line = module.lines.lineAt(statement.start);
-      yield [{ start: module.lines.startOf(line), end: module.lines.startOf(line + 1), text: "" }];
+  for (const { model, statement, edit } of [...evalCalls(module), ...evalsAtConstruction(module)]) {
+    if (isBuiltNearby(module, model, statement) && isNeeded(module, model, statement)) {
+      yield [edit];
     }
   }
 }
 
-/** The name before `.eval()`. */
-function evaluated(statement: ExpressionStatement): string | undefined {
-  const call = statement.value;
-  const isEval = call.kind === "Call" && call.callee.kind === "Attribute" && call.callee.attribute.id === "eval";
-  return isEval && call.callee.value.kind === "Name" ? call.callee.value.id : undefined;
+/** A place where a model is put into eval mode, and how to take it away. */
+interface Switch {
+  readonly model: string;
+  readonly statement: Stmt;
+  readonly edit: Edit;
+}
+
+/** `model.eval()` and `model.train(False)` on lines of their own. */
+function evalCalls(module: Module): Switch[] {
+  return nodesOf(module.ast, "ExpressionStatement").flatMap((statement) => {
+    const model = /^(\w+)\.(?:eval\(\)|train\(False\))/.exec(module.textOf(statement))?.[1];
+    const line = module.lines.lineAt(statement.start);
+    const edit = { start: module.lines.startOf(line), end: module.lines.startOf(line + 1), text: "" };
+    return model === undefined ? [] : [{ model, statement, edit }];
+  });
+}
+
+/** `model = Net().eval()` */
+function evalsAtConstruction(module: Module): Switch[] {
+  return nodesOf(module.ast, "Assignment").flatMap((statement) => {
+    const match = /^(\w+) = .*\)(\.eval\(\))$/s.exec(module.textOf(statement));
+    const edit = { start: statement.end - (match?.[2]?.length ?? 0), end: statement.end, text: "" };
+    return match?.[1] === undefined ? [] : [{ model: match[1], statement, edit }];
+  });
 }
 
 function isBuiltNearby(module: Module, model: string, statement: Stmt): boolean {
-  const classes = nodesOf(module.ast, "ClassDefinition").map((definition) => definition.name.id);
+  const classes = nodesOf(module.ast, "ClassDefinition").map((definition) => `${definition.name.id}(`);
+  const libraries = /^(?:(?:\w+\.)*(?:models|nn|timm)\.|copy\.deepcopy\(|\w+\.from_pretrained\()/;
   return nodesOf(functionOf(statement), "Assignment").some(({ targets, value }) => {
-    const builder = value.kind === "Call" ? module.textOf(value).replace(/^copy\.deepcopy\(.*/s, "models.") : "";
-    const isModel =
-      classes.some((name) => builder.startsWith(`${name}(`)) || /^(?:\w+\.)*(?:models|nn|timm)\./.test(builder);
+    const builder = module.textOf(value);
+    const isModel = libraries.test(builder) || classes.some((name) => builder.startsWith(name));
     return isModel && targets.some((target) => target.kind === "Name" && target.id === model);
   });
 }
@@ -95,13 +112,13 @@ function* dropReturnComplex(module: Module): Iterable<Edit[]> {
     const isOurs = module.names.of(call.callee).some((name) => /^torch\.(?:functional\.)?stft$/.test(name));
     const argument = isOurs ? keywordArgument(call, "return_complex") : undefined;
     if (argument !== undefined) {
-      yield [without(module, call, argument)];
+      yield [without(call, argument)];
     }
   }
 }
 
 /** The argument with the comma before it. */
-function without(module: Module, call: Call, argument: Argument): Edit {
+function without(call: Call, argument: Argument): Edit {
   const before = call.arguments[call.arguments.indexOf(argument) - 1];
   return { start: before?.end ?? argument.start, end: argument.end, text: "" };
 }
@@ -132,8 +149,9 @@ function isOurSplit(module: Module, call: Call): boolean {
   return module.names.of(call.callee).some((name) => /^sklearn\.\w+\.train_test_split$/.test(name));
 }
 
+/** Only where the names tell that the arrays belong together. */
 function* tearSplit(module: Module): Iterable<Edit[]> {
-  for (const { call, assignment, targets, arrays } of splitsOf(module)) {
+  for (const { call, assignment, targets, arrays } of splitsOf(module).filter((split) => isTelling(module, split))) {
     const options = call.arguments
       .filter((argument) => argument.keyword !== undefined)
       .map((one) => module.textOf(one));
@@ -148,14 +166,17 @@ function* tearSplit(module: Module): Iterable<Edit[]> {
 
 /** Only where every name tells its part. */
 function* sortTargets(module: Module): Iterable<Edit[]> {
-  for (const { targets } of splitsOf(module)) {
+  for (const { targets } of splitsOf(module).filter((split) => isTelling(module, split))) {
     const names = targets.map((target) => module.textOf(target));
-    const isTelling = names.every((name, index) => (index % 2 === 0 ? /train|_tr/i : /test|val|_te/i).test(name));
-    if (isTelling) {
-      const sorted = [...names.filter((_, index) => index % 2 === 0), ...names.filter((_, index) => index % 2 === 1)];
-      yield targets.map((target, index) => replace(target, sorted[index] ?? ""));
-    }
+    const sorted = [...names.filter((_, index) => index % 2 === 0), ...names.filter((_, index) => index % 2 === 1)];
+    yield targets.map((target, index) => replace(target, sorted[index] ?? ""));
   }
+}
+
+function isTelling(module: Module, { targets }: Split): boolean {
+  return targets.every((target, index) =>
+    (index % 2 === 0 ? /(?:^|_)(?:train|tr)(?:_|$)/i : /(?:^|_)(?:test|val|te)(?:_|$)/i).test(module.textOf(target)),
+  );
 }
 
 function* insertSoftmax(module: Module): Iterable<Edit[]> {

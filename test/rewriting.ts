@@ -61,7 +61,9 @@ function renamableNames(module: Module): Set<string> {
     kept.add(argument.keyword?.id ?? "");
   }
   for (const declaration of nodesOf(module.ast, "ScopeDeclaration")) {
-    declaration.names.forEach((name) => kept.add(name));
+    for (const name of declaration.names) {
+      kept.add(name);
+    }
   }
   return new Set([...bound].filter((name) => !kept.has(name) && !spokenNames.test(name)));
 }
@@ -83,7 +85,9 @@ function renamableAttributes(module: Module): Set<string> {
     }
   }
   for (const { body } of nodesOf(module.ast, "ClassDefinition")) {
-    body.flatMap((statement) => nameOf(statement)?.id ?? []).forEach((name) => kept.add(name));
+    for (const statement of body) {
+      kept.add(nameOf(statement)?.id ?? "");
+    }
   }
   return new Set([...set].filter((name) => !kept.has(name) && !spokenNames.test(name)));
 }

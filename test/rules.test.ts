@@ -5,14 +5,17 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { relative } from "node:path";
 import { applyFixes, canBeApplied, firstFix } from "../server/src/cli/fixes.ts";
 import { wordFinding } from "../server/src/notes.ts";
+import { rules } from "../server/src/rules/index.ts";
 import { type Finding, type Fix, locales } from "../server/src/rules/rule.ts";
 import { applyEdits, contains, Lines } from "../server/src/text.ts";
-import { draw, purposeOf } from "./annotations.ts";
+import { draw, purposeOf, read } from "./annotations.ts";
 import { annotationOf, check, countsOf, loadEngine, open, root } from "./check.ts";
 import { type Fixture, fixedPath, ruleFixtures, strayFixedFiles } from "./fixtures.ts";
 import { type NamedText, syntaxErrors } from "./python.ts";
 
 const update = process.env.UPDATE === "1";
+const fewestBad = 4;
+const fewestGood = 7;
 
 describe("rules on their fixtures", () => {
   const fixtures = ruleFixtures();
@@ -50,6 +53,15 @@ describe("rules on their fixtures", () => {
       known.set(`${fixture.rule}: ${purpose}`, fixture.name);
     }
   });
+
+  for (const { id } of rules) {
+    it(`show ${id} in at least ${fewestBad} bad and ${fewestGood} good cases`, () => {
+      const own = fixtures.filter(({ rule }) => rule === id);
+      const bad = own.filter(({ text }) => read(text).some(({ label }) => label.split(" ")[0] === id));
+      assert.ok(bad.length >= fewestBad, `test/rules/${id} has ${bad.length} fixtures that the rule reports on`);
+      assert.ok(own.length - bad.length >= fewestGood, `${own.length - bad.length} that it passes`);
+    });
+  }
 
   it("have no repaired file without a fixture", () => {
     assert.deepEqual(strayFixedFiles(), []);

@@ -13,7 +13,7 @@ type Floor = (typeof floors)[number];
 /** What runs in a browser too, and so reads no disk. */
 const portable = /^server\/src\/(?:text\.ts|analyze\.ts|notes\.ts|(?:python|project|facts|rules|lsp)\/)/;
 
-const mostLines = 400;
+const mostLines = 420;
 
 const ruleParts = ["rule.ts", "note.en.md", "note.zh-cn.md", "evidence.py"];
 

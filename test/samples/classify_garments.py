@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 import torch
+import torch.nn.functional as F
 from torch import nn, optim
 from torch.utils.data import DataLoader
 from torchvision import datasets, transforms
@@ -52,14 +53,14 @@ def loaders(root, batch_size):
     )
 
 
-def train_one_epoch(model, loader, criterion, optimizer, device):
+def train_one_epoch(model, loader, optimizer, device):
     model.train()
     total = 0.0
     for images, labels in loader:
         images, labels = images.to(device), labels.to(device)
         optimizer.zero_grad()
         probabilities = torch.softmax(model(images), dim=1)
-        loss = criterion(probabilities, labels)
+        loss = F.cross_entropy(probabilities, labels)
         loss.backward()
         optimizer.step()
         total += loss.item() * images.size(0)
@@ -88,13 +89,12 @@ def main():
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     train_loader, test_loader = loaders(args.data, args.batch_size)
     model = GarmentNet().to(device)
-    criterion = nn.CrossEntropyLoss()
     optimizer = optim.Adam(model.parameters(), lr=args.lr)
     scheduler = optim.lr_scheduler.StepLR(optimizer, step_size=4, gamma=0.3)
 
     best = 0.0
     for epoch in range(1, args.epochs + 1):
-        loss = train_one_epoch(model, train_loader, criterion, optimizer, device)
+        loss = train_one_epoch(model, train_loader, optimizer, device)
         scheduler.step()
         accuracy = evaluate(model, test_loader, device)
         print(f"{epoch:>3}  loss {loss:.4f}  accuracy {accuracy:.4f}")

@@ -1,11 +1,11 @@
 /** Softmax and sigmoid: which tensors surely come out of one, through variables, layers, models and reshaping. */
 
-import { methodOf } from "./classes.ts";
-import { type Value, unpack, valuesOf } from "./values.ts";
 import type { Module } from "../project/module.ts";
 import type { Call, ClassDefinition, Expr, FunctionDefinition } from "../python/ast.ts";
 import type { PathStep } from "../python/scopes.ts";
 import { bodyOf, nodesOf, statementOf } from "../python/traverse.ts";
+import { methodOf } from "./classes.ts";
+import { unpack, type Value, valuesOf } from "./values.ts";
 
 export type ActivationName = "softmax" | "sigmoid" | "log_softmax";
 
@@ -86,7 +86,13 @@ const keepsElements: ReadonlySet<string> = new Set([
 ]);
 
 /** Functions that join tensors of one list into one. */
-const joins: ReadonlySet<string> = new Set(["torch.cat", "torch.concat", "torch.stack", "torch.vstack", "torch.hstack"]);
+const joins: ReadonlySet<string> = new Set([
+  "torch.cat",
+  "torch.concat",
+  "torch.stack",
+  "torch.vstack",
+  "torch.hstack",
+]);
 
 const deepest = 16;
 
@@ -257,7 +263,11 @@ interface ListChange {
   readonly element: Expr | undefined;
 }
 
-function listChanges(module: Module, list: Extract<Expr, { kind: "Name" }>, body: ReturnType<typeof bodyOf>): ListChange[] {
+function listChanges(
+  module: Module,
+  list: Extract<Expr, { kind: "Name" }>,
+  body: ReturnType<typeof bodyOf>,
+): ListChange[] {
   const binding = module.scopes.resolve(list);
   const isSame = (expression: Expr) => expression.kind === "Name" && module.scopes.resolve(expression) === binding;
   const changes: ListChange[] = [];
@@ -291,7 +301,12 @@ function ofForward(module: Module, definition: ClassDefinition, path: readonly P
 }
 
 /** What every `return` of a function gives back. */
-function ofReturns(module: Module, definition: FunctionDefinition | undefined, path: readonly PathStep[], fuel: number): Found {
+function ofReturns(
+  module: Module,
+  definition: FunctionDefinition | undefined,
+  path: readonly PathStep[],
+  fuel: number,
+): Found {
   if (definition === undefined || fuel <= 0) {
     return undefined;
   }

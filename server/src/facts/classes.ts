@@ -1,10 +1,10 @@
 /** Classes of one file: methods and attributes, inherited ones included. */
 
-import { definitionValues, type Value, unknown, unpack, valuesOf } from "./values.ts";
 import type { Module } from "../project/module.ts";
 import type { ClassDefinition, Expr, FunctionDefinition, Node } from "../python/ast.ts";
 import type { Definition, PathStep } from "../python/scopes.ts";
 import { bodyOf, walk } from "../python/traverse.ts";
+import { definitionValues, unknown, unpack, type Value, valuesOf } from "./values.ts";
 
 /** The class of this file that calling `callee` makes an object of. */
 export function constructedClass(module: Module, callee: Expr): ClassDefinition | undefined {
@@ -69,7 +69,9 @@ export function foreignBases(module: Module, definition: ClassDefinition): reado
 /** The method `name` of a class, or of the nearest base that has it. */
 export function methodOf(module: Module, definition: ClassDefinition, name: string): FunctionDefinition | undefined {
   for (const one of lineage(module, definition)) {
-    const method = one.body.findLast((statement) => statement.kind === "FunctionDefinition" && statement.name.id === name);
+    const method = one.body.findLast(
+      (statement) => statement.kind === "FunctionDefinition" && statement.name.id === name,
+    );
     if (method?.kind === "FunctionDefinition") {
       return method;
     }

@@ -1,12 +1,12 @@
 /** Evaluations: the places where a model's outputs are only looked at, because no gradient is taken of them. */
 
-import { apiNames } from "./frameworks.ts";
-import { valuesOf } from "./values.ts";
 import type { Module } from "../project/module.ts";
 import type { Call, Expr, FunctionDefinition, Node, Stmt } from "../python/ast.ts";
 import { argumentValue, methodName } from "../python/calls.ts";
 import { ancestors, bodyOf, enclosingLoops, functionOf, nodesOf, walk } from "../python/traverse.ts";
 import type { Span } from "../text.ts";
+import { apiNames } from "./frameworks.ts";
+import { valuesOf } from "./values.ts";
 
 /** One stretch of code that evaluates. */
 export interface Evaluation {
@@ -83,7 +83,10 @@ function switchesGradientsOff(module: Module, expression: Expr): boolean {
     }
     const isSwitch = name === "torch.inference_mode" || name === "torch.set_grad_enabled";
     const mode = context.kind === "Call" ? argumentValue(context, 0, "mode") : undefined;
-    if (isSwitch && (mode === undefined ? name === "torch.inference_mode" : isBool(mode, name === "torch.inference_mode"))) {
+    if (
+      isSwitch &&
+      (mode === undefined ? name === "torch.inference_mode" : isBool(mode, name === "torch.inference_mode"))
+    ) {
       return true;
     }
   }
@@ -150,7 +153,10 @@ export function servesTrainingStep(call: Call): boolean {
     return false;
   }
   return scope.body.some(
-    (statement) => statement.end > call.end && firstTrainingStep(statement, call.end) !== undefined && !holdsLoopOnly(statement, call),
+    (statement) =>
+      statement.end > call.end &&
+      firstTrainingStep(statement, call.end) !== undefined &&
+      !holdsLoopOnly(statement, call),
   );
 }
 
@@ -182,8 +188,11 @@ function isMadeUp(module: Module, expression: Expr, fuel: number): boolean {
   }
   return valuesOf(module, expression).some((value) => {
     if (value.kind === "api") {
-      const fedOn = /^torch\.(?:cat|stack|autograd\.Variable)$/.test(value.api) ? value.call.arguments[0]?.value : undefined;
-      const parts = fedOn?.kind === "List" || fedOn?.kind === "Tuple" ? fedOn.elements : fedOn === undefined ? [] : [fedOn];
+      const fedOn = /^torch\.(?:cat|stack|autograd\.Variable)$/.test(value.api)
+        ? value.call.arguments[0]?.value
+        : undefined;
+      const parts =
+        fedOn?.kind === "List" || fedOn?.kind === "Tuple" ? fedOn.elements : fedOn === undefined ? [] : [fedOn];
       return emptyTensors.test(value.api) || parts.some((part) => isMadeUp(module, part, fuel - 1));
     }
     return value.kind === "method" && value.call.callee.kind === "Attribute"

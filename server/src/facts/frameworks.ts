@@ -27,7 +27,21 @@ export function canonicalName(name: string): string {
 
 /** Canonical dotted names that `expression` may stand for. */
 export function apiNames(module: Module, expression: Expr): readonly string[] {
-  return module.names.of(expression).map(canonicalName);
+  const names = module.names.of(expression).map(canonicalName);
+  // Several star imports leave several candidates: those that the framework does not have are none.
+  const existing = names.length > 1 ? names.filter(mayExist) : names;
+  return existing.length > 0 ? existing : names;
+}
+
+/** False for names that torch's modules surely lack, by how PyTorch spells classes and functions. */
+function mayExist(name: string): boolean {
+  const spelling: Readonly<Record<string, RegExp>> = {
+    torch: /^(?:[a-z_]\w*|\w*Tensor|Generator|Size)$/,
+    "torch.nn": /^(?:[A-Z]\w*|functional|init|utils|parameter|modules|parallel)$/,
+    "torch.nn.functional": /^[a-z]\w*$/,
+  };
+  const dot = name.lastIndexOf(".");
+  return spelling[name.slice(0, dot)]?.test(name.slice(dot + 1)) ?? true;
 }
 
 /** The calls of the framework function `api` in document order; the module's calls are indexed once. */

@@ -1,11 +1,11 @@
 /** Calls of the file's own functions and methods: what is called, with which argument for which parameter. */
 
-import { constructedClass, isReceiver, methodOf } from "./classes.ts";
-import { apiNames } from "./frameworks.ts";
-import { valuesOf } from "./values.ts";
 import type { Module } from "../project/module.ts";
 import type { Call, Expr, FunctionDefinition, Node, Parameter } from "../python/ast.ts";
 import { bodyOf, nodesOf } from "../python/traverse.ts";
+import { constructedClass, foreignBases, isReceiver, methodOf } from "./classes.ts";
+import { apiNames } from "./frameworks.ts";
+import { valuesOf } from "./values.ts";
 
 /** A call of a function that stands in this file. */
 export interface LocalCall {
@@ -36,9 +36,7 @@ export function localCall(module: Module, call: Call): LocalCall | undefined {
   const values = valuesOf(module, callee.value);
   const [only] = values;
   const method =
-    values.length === 1 && only?.kind === "object"
-      ? methodOf(module, only.definition, callee.attribute.id)
-      : undefined;
+    values.length === 1 && only?.kind === "object" ? methodOf(module, only.definition, callee.attribute.id) : undefined;
   return method === undefined ? undefined : { call, callee: method, receiver: callee.value };
 }
 
@@ -83,7 +81,10 @@ const transparentDecorators =
 function indexCallSites(module: Module): ReadonlyMap<FunctionDefinition, CallSites> {
   const sites = new Map<FunctionDefinition, { calls: LocalCall[]; open: boolean }>();
   for (const definition of module.functions) {
-    sites.set(definition, { calls: [], open: hasForeignDecorator(module, definition) || isDunder(definition) });
+    sites.set(definition, {
+      calls: [],
+      open: hasForeignDecorator(module, definition) || isRunBySyntax(definition) || isHook(module, definition),
+    });
   }
   const callees = new Set<Node>();
   for (const call of module.calls) {
@@ -115,7 +116,9 @@ function referencedFunction(module: Module, reference: Expr): FunctionDefinition
   const [only] = module.definitions.of(reference.value);
   return only !== undefined && only.kind === "parameter" && isReceiver(only)
     ? valuesOf(module, reference.value)
-        .map((value) => (value.kind === "object" ? methodOf(module, value.definition, reference.attribute.id) : undefined))
+        .map((value) =>
+          value.kind === "object" ? methodOf(module, value.definition, reference.attribute.id) : undefined,
+        )
         .find((method) => method !== undefined)
     : undefined;
 }
@@ -129,7 +132,20 @@ function hasForeignDecorator(module: Module, definition: FunctionDefinition): bo
   });
 }
 
-/** `__call__`, `__init__` and their like are run by syntax, not by name. */
-function isDunder(definition: FunctionDefinition): boolean {
-  return /^__\w+__$/.test(definition.name.id);
+/** `__call__`, `__enter__` and their like are run by syntax, `forward` by calling the module. */
+function isRunBySyntax(definition: FunctionDefinition): boolean {
+  return /^(?:__\w+__|forward)$/.test(definition.name.id);
+}
+
+/** A method that a framework may call, because its class derives from one of the framework's. */
+function isHook(module: Module, definition: FunctionDefinition): boolean {
+  const body = bodyOf(definition);
+  return (
+    body.kind === "ClassDefinition" &&
+    foreignBases(module, body).some(
+      (base) =>
+        module.names.builtin(base) !== "object" &&
+        !apiNames(module, base).some((name) => /^(?:torch\.nn\.Module|abc\.ABC|typing\.\w+)$/.test(name)),
+    )
+  );
 }

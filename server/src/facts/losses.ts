@@ -1,10 +1,10 @@
 /** Losses: calls of cross entropy, as a function or as a loss object, and what they are given. */
 
-import { apiNames } from "./frameworks.ts";
-import { valuesOf } from "./values.ts";
 import type { Module } from "../project/module.ts";
 import type { Call, Expr } from "../python/ast.ts";
 import { argumentValue } from "../python/calls.ts";
+import { apiNames } from "./frameworks.ts";
+import { valuesOf } from "./values.ts";
 
 export interface LossCall {
   readonly call: Call;
@@ -30,8 +30,13 @@ function readCrossEntropyCalls(module: Module): LossCall[] {
     if (apiNames(module, call.callee).includes("torch.nn.functional.cross_entropy")) {
       return [{ call, input, loss: "cross_entropy", made: undefined }];
     }
-    const callees = call.callee.kind === "Attribute" || call.callee.kind === "Name" || call.callee.kind === "Call" ? valuesOf(module, call.callee) : [];
-    const made = callees.map((value) => (value.kind === "api" && value.api === "torch.nn.CrossEntropyLoss" ? value.call : undefined));
+    const callees =
+      call.callee.kind === "Attribute" || call.callee.kind === "Name" || call.callee.kind === "Call"
+        ? valuesOf(module, call.callee)
+        : [];
+    const made = callees.map((value) =>
+      value.kind === "api" && value.api === "torch.nn.CrossEntropyLoss" ? value.call : undefined,
+    );
     const [first] = made;
     return first !== undefined && made.every((one) => one !== undefined)
       ? [{ call, input, loss: "CrossEntropyLoss", made: first }]

@@ -1,13 +1,13 @@
 /** Models: which expressions are modules, and whether train and eval mode make a difference to them. */
 
-import { constructedClass, foreignBases, lineage } from "./classes.ts";
-import { apiNames } from "./frameworks.ts";
-import { type Value, valuesOf } from "./values.ts";
 import type { Module } from "../project/module.ts";
 import type { Call, ClassDefinition, Expr, FunctionDefinition, Node } from "../python/ast.ts";
 import { argumentValue, keywordArgument } from "../python/calls.ts";
 import { walk } from "../python/traverse.ts";
 import type { Span } from "../text.ts";
+import { constructedClass, foreignBases, lineage } from "./classes.ts";
+import { apiNames } from "./frameworks.ts";
+import { type Value, valuesOf } from "./values.ts";
 
 /** What `train()` and `eval()` change in a model. */
 export type ModeSensitivity =
@@ -137,12 +137,11 @@ function assignsAttribute(call: Call): boolean {
 }
 
 function strongest(found: readonly ModeSensitivity[]): ModeSensitivity {
-  return (
-    found.find((one) => one.kind === "sensitive") ?? found.find((one) => one.kind === "unknown") ?? insensitive
-  );
+  return found.find((one) => one.kind === "sensitive") ?? found.find((one) => one.kind === "unknown") ?? insensitive;
 }
 
-const alwaysSensitive = /^torch\.nn\.(?:(?:Lazy)?BatchNorm\dd|SyncBatchNorm|(?:Feature)?(?:Alpha)?Dropout(?:\dd)?|RReLU)$/;
+const alwaysSensitive =
+  /^torch\.nn\.(?:(?:Lazy)?BatchNorm\dd|SyncBatchNorm|(?:Feature)?(?:Alpha)?Dropout(?:\dd)?|RReLU)$/;
 /** Layers with a `dropout` argument: its position and its default. */
 const withDropout: Readonly<Record<string, { readonly position: number; readonly default: number }>> = {
   "torch.nn.Transformer": { position: 5, default: 0.1 },
@@ -172,7 +171,9 @@ function constructorSensitivity(module: Module, api: string, call: Call): ModeSe
     return hasDropout ? sensitive(`${lastPart(api)} (dropout)`) : insensitive;
   }
   if (/^torch\.nn\.functional\.(?:alpha_|feature_alpha_)?dropout[123]?d?$/.test(api)) {
-    return keywordArgument(call, "training") === undefined && call.arguments.length < 3 ? insensitive : sensitive("dropout");
+    return keywordArgument(call, "training") === undefined && call.arguments.length < 3
+      ? insensitive
+      : sensitive("dropout");
   }
   if (/^torch\.nn\.InstanceNorm\dd$/.test(api)) {
     return keywordArgument(call, "track_running_stats") === undefined ? insensitive : sensitive(lastPart(api));

@@ -1,48 +1,32 @@
 /** Typestate of models: for every place in the code, whether a model is in train or eval mode there, and since when. */
 
-import { callSites, type LocalCall, argumentFor, localCall } from "./functions.ts";
-import { apiNames } from "./frameworks.ts";
-import { isReceiver } from "./classes.ts";
-import { type Value, valuesOf, wrapped } from "./values.ts";
 import type { Module } from "../project/module.ts";
-import type { Assignment, Call, Expr, FunctionDefinition, Node } from "../python/ast.ts";
-import { argumentValue, methodName, receiver } from "../python/calls.ts";
+import type { Assignment, Call, Expr, FunctionDefinition } from "../python/ast.ts";
+import { methodName, receiver } from "../python/calls.ts";
+import { callsIn, isWithin } from "../python/evaluationOrder.ts";
 import { type Block, type Step, solveForward } from "../python/flow.ts";
-import type { Binding, Definition } from "../python/scopes.ts";
-import { childrenOf, functionOf } from "../python/traverse.ts";
-
-/** What may be true of a model's mode, as bits: a model may come along several paths. */
-export const Mode = {
-  /** As its constructor left it: train mode. */
-  initial: 1,
-  /** `train()` was called and no training step has come since. */
-  train: 2,
-  /** In train mode, and training steps were taken. */
-  trained: 4,
-  eval: 8,
-  /** As the function was given it. */
-  entry: 16,
-  unknown: 32,
-} as const;
-
-export interface ModeState {
-  readonly modes: number;
-  /** What the model may have been made by. */
-  readonly origins: ReadonlySet<Value>;
-  /** The last `train()`, `eval()` or constructor calls that decided the mode. */
-  readonly causes: ReadonlySet<Call>;
-}
-
-/** A model as code names it: a variable, and the attributes behind it. */
-interface Key {
-  readonly binding: Binding;
-  readonly path: string;
-}
-
-type States = ReadonlyMap<string, ModeState>;
-
-const entryState: ModeState = { modes: Mode.entry, origins: new Set(), causes: new Set() };
-const unknownState: ModeState = { modes: Mode.unknown, origins: new Set(), causes: new Set() };
+import type { Definition } from "../python/scopes.ts";
+import { functionOf } from "../python/traverse.ts";
+import { isReceiver } from "./classes.ts";
+import { argumentFor, callSites, type LocalCall, localCall } from "./functions.ts";
+import { isHarmless } from "./modeHarmless.ts";
+import { type ModelKey, ModelKeys } from "./modelKeys.ts";
+import {
+  afterTrainingStep,
+  compose,
+  entryState,
+  initialMode,
+  join,
+  joinStates,
+  Mode,
+  type ModeState,
+  modeAfter,
+  type States,
+  sameStates,
+  stepTaken,
+  unknownState,
+} from "./modeState.ts";
+import { type Value, valuesOf, wrapped } from "./values.ts";
 
 /** The mode of the model that `expression` names, just before `expression` is evaluated; undefined for no plain name. */
 export function modeAt(module: Module, expression: Expr): ModeState | undefined {
@@ -54,7 +38,7 @@ const newModes = (module: Module): Modes => new Modes(module);
 /** What running a function does to the models around it. */
 interface Summary {
   /** State at the end, by key; a key that is missing is left alone. */
-  readonly exit: ReadonlyMap<string, { readonly key: Key; readonly state: ModeState }>;
+  readonly exit: ReadonlyMap<string, { readonly key: ModelKey; readonly state: ModeState }>;
   readonly returned: ModeState;
   /** True when it takes training steps. */
   readonly trains: boolean;
@@ -65,17 +49,18 @@ const noEffect: Summary = { exit: new Map(), returned: unknownState, trains: fal
 type Code = ReturnType<typeof functionOf>;
 
 class Modes {
-  private readonly keys = new Map<string, Key>();
-  private readonly bindings = new Map<Binding, number>();
+  private readonly keys: ModelKeys;
   private readonly solved = new Map<Code, ReadonlyMap<Block, States>>();
   private readonly summaries = new Map<FunctionDefinition, Summary>();
   private readonly open = new Set<FunctionDefinition>();
   private readonly entries = new Map<string, ModeState>();
 
-  constructor(private readonly module: Module) {}
+  constructor(private readonly module: Module) {
+    this.keys = new ModelKeys(module);
+  }
 
   modeAt(expression: Expr): ModeState | undefined {
-    const key = this.keyOf(expression);
+    const key = this.keys.keyOf(expression);
     if (key === undefined) {
       return undefined;
     }
@@ -95,11 +80,17 @@ class Modes {
         states = this.applyCall(states, call);
       }
     }
-    return this.withCallers(this.stateOf(states, key), key, code);
+    const state = this.withCallers(this.stateOf(states, key), key, code);
+    return states.has(key.id) ? state : this.partOf(state, expression);
+  }
+
+  /** A part of a model shares its mode, but not what it was made by. */
+  private partOf(state: ModeState, expression: Expr): ModeState {
+    return expression.kind === "Attribute" ? { ...state, origins: new Set(valuesOf(this.module, expression)) } : state;
   }
 
   /** Replaces what a function was given by what its callers hand over. */
-  private withCallers(state: ModeState, key: Key, code: Code): ModeState {
+  private withCallers(state: ModeState, key: ModelKey, code: Code): ModeState {
     if ((state.modes & Mode.entry) === 0) {
       return state;
     }
@@ -108,8 +99,8 @@ class Modes {
   }
 
   /** The mode in which the callers of `definition` hand over `key`. */
-  private entryMode(definition: FunctionDefinition, key: Key): ModeState {
-    const id = `${definition.start}:${idOf(key, this.bindings)}`;
+  private entryMode(definition: FunctionDefinition, key: ModelKey): ModeState {
+    const id = `${definition.start}:${key.id}`;
     const known = this.entries.get(id);
     if (known !== undefined) {
       return known;
@@ -123,7 +114,7 @@ class Modes {
     return joined;
   }
 
-  private modeHandedOver(local: LocalCall, key: Key): ModeState {
+  private modeHandedOver(local: LocalCall, key: ModelKey): ModeState {
     const outside = this.translate(local, key);
     if (outside === undefined) {
       return unknownState;
@@ -147,14 +138,14 @@ class Modes {
   }
 
   /** The caller's name for a key of the called function; undefined when the text does not tell. */
-  private translate(local: LocalCall, key: Key): Key | undefined {
+  private translate(local: LocalCall, key: ModelKey): ModelKey | undefined {
     if (key.binding.scope.owner !== local.callee) {
       return key;
     }
     const parameter = key.binding.definitions.find((one) => one.kind === "parameter")?.node;
     const argument = parameter?.kind === "Parameter" ? argumentFor(local, parameter) : undefined;
-    const outside = argument === undefined ? undefined : this.keyOf(argument);
-    return outside === undefined ? undefined : this.key(outside.binding, outside.path + key.path);
+    const outside = argument === undefined ? undefined : this.keys.keyOf(argument);
+    return outside === undefined ? undefined : this.keys.key(outside.binding, outside.path + key.path);
   }
 
   private solve(code: Code): ReadonlyMap<Block, States> {
@@ -163,7 +154,7 @@ class Modes {
       entries = solveForward<States>(this.module.flowOf(code), {
         initial: new Map(),
         transfer: (states, step) => this.transfer(states, step),
-        join: (first, second) => this.joinStates(first, second),
+        join: joinStates,
         equals: sameStates,
       });
       this.solved.set(code, entries);
@@ -172,23 +163,14 @@ class Modes {
   }
 
   /** A key that no statement has touched is as the function was given it; module-level names start unknown. */
-  private stateOf(states: States, key: Key): ModeState {
-    const id = idOf(key, this.bindings);
-    let state = states.get(id);
-    for (let path = key.path; state === undefined && path !== ""; ) {
+  private stateOf(states: States, key: ModelKey): ModeState {
+    let state = states.get(key.id);
+    for (let { id } = key; state === undefined && id.includes("."); ) {
       // What holds for a whole model holds for its parts.
-      path = path.slice(0, path.lastIndexOf("."));
-      state = states.get(idOf({ ...key, path }, this.bindings));
+      id = id.slice(0, id.lastIndexOf("."));
+      state = states.get(id);
     }
     return state ?? entryState;
-  }
-
-  private joinStates(first: States, second: States): States {
-    const joined = new Map<string, ModeState>();
-    for (const id of new Set([...first.keys(), ...second.keys()])) {
-      joined.set(id, join(first.get(id) ?? entryState, second.get(id) ?? entryState));
-    }
-    return joined;
   }
 
   private transfer(states: States, step: Step): States {
@@ -218,7 +200,7 @@ class Modes {
 
   /** `trainer = Trainer()`: the models that `__init__` puts on the new object. */
   private construct(states: States, target: Expr, value: Expr): States {
-    const key = this.keyOf(target);
+    const key = this.keys.keyOf(target);
     const local = value.kind === "Call" ? localCall(this.module, value) : undefined;
     if (key === undefined || local?.receiver !== "constructed") {
       return states;
@@ -227,8 +209,8 @@ class Modes {
     for (const { key: inner, state } of this.summaryOf(local.callee).exit.values()) {
       const isOnSelf = inner.path !== "" && inner.binding.definitions.some(isReceiver);
       if (isOnSelf && inner.binding.scope.owner === local.callee) {
-        const outside = this.key(key.binding, key.path + inner.path);
-        after.set(idOf(outside, this.bindings), (state.modes & Mode.entry) === 0 ? state : unknownState);
+        const outside = this.keys.key(key.binding, key.path + inner.path);
+        after.set(outside.id, (state.modes & Mode.entry) === 0 ? state : unknownState);
       }
     }
     return after;
@@ -236,7 +218,7 @@ class Modes {
 
   /** `model, optimizer = accelerator.prepare(model, optimizer)` hands the same model back. */
   private assignPart(states: States, target: Expr, value: Expr, index: number): States {
-    const key = this.keyOf(target);
+    const key = this.keys.keyOf(target);
     if (key === undefined) {
       return states;
     }
@@ -244,25 +226,26 @@ class Modes {
       const element = value.elements[index];
       return element === undefined ? states : this.assign(states, target, this.madeBy(states, element));
     }
-    const passedOn = value.kind === "Call" && methodName(value) === "prepare" ? value.arguments[index]?.value : undefined;
-    const same = passedOn === undefined ? undefined : this.keyOf(passedOn);
+    const passedOn =
+      value.kind === "Call" && methodName(value) === "prepare" ? value.arguments[index]?.value : undefined;
+    const same = passedOn === undefined ? undefined : this.keys.keyOf(passedOn);
     return this.assign(states, target, same === undefined ? unknownState : this.stateOf(states, same));
   }
 
   private assign(states: States, target: Expr, state: ModeState | undefined): States {
-    const key = this.keyOf(target);
+    const key = this.keys.keyOf(target);
     if (key === undefined || state === undefined) {
       return states;
     }
     const after = new Map(states);
     this.forget(after, key);
-    after.set(idOf(key, this.bindings), state);
+    after.set(key.id, state);
     return after;
   }
 
   /** Drops what is known of the parts of `key`. */
-  private forget(states: Map<string, ModeState>, key: Key): void {
-    const prefix = `${idOf(key, this.bindings)}.`;
+  private forget(states: Map<string, ModeState>, key: ModelKey): void {
+    const prefix = `${key.id}.`;
     for (const id of [...states.keys()]) {
       if (id.startsWith(prefix)) {
         states.delete(id);
@@ -277,7 +260,7 @@ class Modes {
       const second = this.madeBy(states, value.orelse);
       return first === undefined || second === undefined ? unknownState : join(first, second);
     }
-    const key = this.keyOf(value);
+    const key = this.keys.keyOf(value);
     if (key !== undefined) {
       return this.stateOf(states, key);
     }
@@ -288,7 +271,7 @@ class Modes {
     if (inner !== undefined) {
       const name = methodName(value);
       const state = this.madeBy(states, inner);
-      return (name === "eval" || name === "train") && this.keyOf(inner) === undefined && state !== undefined
+      return (name === "eval" || name === "train") && this.keys.keyOf(inner) === undefined && state !== undefined
         ? { ...state, modes: modeAfter(value), causes: new Set([value]) }
         : state;
     }
@@ -310,12 +293,14 @@ class Modes {
   private applyCall(states: States, call: Call): States {
     const name = methodName(call);
     const on = receiver(call);
-    const key = on === undefined ? undefined : this.keyOf(on);
-    if ((name === "eval" || name === "train") && key !== undefined && this.isModeSwitch(call)) {
+    const switched = on !== undefined && (name === "eval" || name === "train") ? this.keys.namedBy(on) : [];
+    if (switched.length > 0 && this.isModeSwitch(call)) {
       const after = new Map(states);
-      const before = this.stateOf(states, key);
-      this.forget(after, key);
-      after.set(idOf(key, this.bindings), { ...before, modes: modeAfter(call), causes: new Set([call]) });
+      for (const key of switched) {
+        const before = this.stateOf(states, key);
+        this.forget(after, key);
+        after.set(key.id, { ...before, modes: modeAfter(call), causes: new Set([call]) });
+      }
       return after;
     }
     const local = localCall(this.module, call);
@@ -323,7 +308,7 @@ class Modes {
       return this.applySummary(states, local);
     }
     const trained = name === "backward" ? afterTrainingStep(states) : states;
-    return this.isHarmless(call) ? trained : this.handOver(trained, call);
+    return isHarmless(this.module, call) ? trained : this.handOver(trained, call);
   }
 
   /** `train(…)` of a project's own class that is no module is not `nn.Module.train`. */
@@ -340,7 +325,7 @@ class Modes {
       const outside = this.translate(local, key);
       if (outside !== undefined) {
         const before = this.stateOf(states, outside);
-        after.set(idOf(outside, this.bindings), compose(state, summary.trains ? stepTaken(before) : before));
+        after.set(outside.id, compose(state, summary.trains ? stepTaken(before) : before));
       }
     }
     return local.receiver === "constructed" ? this.escape(after, local.call) : after;
@@ -356,26 +341,14 @@ class Modes {
   private handOver(states: States, call: Call): States {
     let after: Map<string, ModeState> | undefined;
     for (const argument of call.arguments) {
-      const key = this.keyOf(argument.value);
-      const state = key === undefined ? undefined : states.get(idOf(key, this.bindings));
+      const key = this.keys.keyOf(argument.value);
+      const state = key === undefined ? undefined : states.get(key.id);
       if (key !== undefined && (state !== undefined || mayBeModel(argument.value))) {
         after ??= new Map(states);
-        after.set(idOf(key, this.bindings), { ...(state ?? entryState), modes: Mode.unknown });
+        after.set(key.id, { ...(state ?? entryState), modes: Mode.unknown });
       }
     }
     return after ?? states;
-  }
-
-  private isHarmless(call: Call): boolean {
-    const { callee } = call;
-    if (this.module.names.builtin(callee) !== undefined) {
-      return true;
-    }
-    if (apiNames(this.module, callee).some((name) => harmless.test(name))) {
-      return true;
-    }
-    // A method of the model itself, or of an optimizer, a tensor, a logger: only its arguments could matter.
-    return callee.kind === "Attribute" && harmlessMethods.has(callee.attribute.id);
   }
 
   private summaryOf(definition: FunctionDefinition): Summary {
@@ -396,9 +369,9 @@ class Modes {
   private summarize(definition: FunctionDefinition): Summary {
     const flow = this.module.flowOf(definition);
     const entries = this.solve(definition);
-    const exit = new Map<string, { key: Key; state: ModeState }>();
+    const exit = new Map<string, { key: ModelKey; state: ModeState }>();
     for (const [id, state] of entries.get(flow.exit) ?? new Map<string, ModeState>()) {
-      const key = this.keys.get(id);
+      const key = this.keys.byId(id);
       if (key !== undefined && isVisibleOutside(key, definition) && state.modes !== Mode.entry) {
         exit.set(id, { key, state });
       }
@@ -426,156 +399,6 @@ class Modes {
     const local = localCall(this.module, call);
     return local !== undefined && this.summaryOf(local.callee).trains;
   }
-
-  /** The model that `expression` names: a variable with attributes, aliases followed, `.module` left out. */
-  private keyOf(expression: Expr): Key | undefined {
-    const attributes: string[] = [];
-    let current = expression;
-    while (current.kind === "Attribute") {
-      if (current.attribute.id !== "module") {
-        attributes.unshift(current.attribute.id);
-      }
-      current = current.value;
-    }
-    if (current.kind !== "Name") {
-      return undefined;
-    }
-    const binding = this.module.scopes.resolve(current);
-    if (binding === undefined || binding.definitions.some((one) => one.kind === "import")) {
-      return undefined;
-    }
-    const alias = this.aliasOf(current, binding);
-    if (alias !== undefined) {
-      return this.key(alias.binding, alias.path + attributes.map((name) => `.${name}`).join(""));
-    }
-    return this.key(binding, attributes.map((name) => `.${name}`).join(""));
-  }
-
-  /** `net = model` names the same model as `model`, where nothing else is ever assigned to it. */
-  private aliasOf(name: Extract<Expr, { kind: "Name" }>, binding: Binding): Key | undefined {
-    const [only] = binding.definitions;
-    if (binding.definitions.length !== 1 || only?.kind !== "assignment" || only.path.length > 0) {
-      return undefined;
-    }
-    let value = only.value;
-    while (value?.kind === "Call") {
-      value = wrapped(this.module, value);
-    }
-    const isPlain = value?.kind === "Name" ? value.id !== name.id : value?.kind === "Attribute";
-    return value !== undefined && isPlain ? this.keyOf(value) : undefined;
-  }
-
-  private key(binding: Binding, path: string): Key {
-    const key = { binding, path };
-    this.keys.set(idOf(key, this.bindings), key);
-    return key;
-  }
-}
-
-/** Framework functions that leave the modes of the models they are given alone. */
-const harmless =
-  /^(?:torch\.|torchvision\.|torchaudio\.|copy\.|math\.|numpy\.|os\.|time\.|sys\.|logging\.|wandb\.|torchinfo\.|torchsummary\.|matplotlib\.|sklearn\.|tqdm|itertools\.|functools\.|random\.|json\.|transformers\.(?:get_|set_seed|AdamW|logging))/;
-
-/** Methods that no project overrides in order to switch modes. */
-const harmlessMethods: ReadonlySet<string> = new Set([
-  "append",
-  "add",
-  "info",
-  "debug",
-  "warning",
-  "print",
-  "prepare",
-  "unwrap_model",
-  "save",
-  "save_pretrained",
-  "save_checkpoint",
-  "load_state_dict",
-  "state_dict",
-  "parameters",
-  "named_parameters",
-  "register_buffer",
-  "add_graph",
-  "watch",
-  "step",
-  "backward",
-  "zero_grad",
-  "copy_params_to",
-]);
-
-function idOf(key: { readonly binding: Binding; readonly path: string }, numbers: Map<Binding, number>): string {
-  let number = numbers.get(key.binding);
-  if (number === undefined) {
-    number = numbers.size;
-    numbers.set(key.binding, number);
-  }
-  return `${number}${key.path}`;
-}
-
-/** The calls of one step in the order in which they run: arguments before the call that takes them. */
-function callsIn(node: Node): readonly Call[] {
-  const known = callOrder.get(node);
-  if (known !== undefined) {
-    return known;
-  }
-  const calls: Call[] = [];
-  const visit = (current: Node): void => {
-    if (current.kind === "FunctionDefinition" || current.kind === "ClassDefinition" || current.kind === "Lambda") {
-      return;
-    }
-    if (current.kind === "MatchCase") {
-      return;
-    }
-    for (const child of childrenOf(current)) {
-      visit(child);
-    }
-    if (current.kind === "Call") {
-      calls.push(current);
-    }
-  };
-  visit(node);
-  callOrder.set(node, calls);
-  return calls;
-}
-
-const callOrder = new WeakMap<Node, readonly Call[]>();
-
-function isWithin(inner: Node, outer: Node): boolean {
-  return inner !== outer && outer.start <= inner.start && inner.end <= outer.end;
-}
-
-/** What `eval()`, `train()`, `train(False)` and `train(flag)` leave behind. */
-function modeAfter(call: Call): number {
-  if (methodName(call) === "eval") {
-    return Mode.eval;
-  }
-  const mode = argumentValue(call, 0, "mode");
-  if (mode === undefined) {
-    return call.arguments.length === 0 ? Mode.train : Mode.unknown;
-  }
-  return mode.kind === "Constant" && mode.type === "bool" ? (mode.value === true ? Mode.train : Mode.eval) : Mode.unknown;
-}
-
-/** The mode in which a constructor or loading function leaves a model. */
-function initialMode(origin: Value): number {
-  if (origin.kind === "object") {
-    return Mode.initial;
-  }
-  if (origin.kind !== "api") {
-    return Mode.unknown;
-  }
-  const { api } = origin;
-  // Source: transformers' modeling_utils ("set in evaluation mode by default"); measured, see the rule's evidence.
-  if (/\.from_(?:pretrained|config)$/.test(api)) {
-    return Mode.eval;
-  }
-  if (/^torch\.(?:load|jit\.load)$/.test(api)) {
-    return Mode.unknown;
-  }
-  // A class of another module by Python's spelling of classes; any other function may do as it likes.
-  const isClass = /(?:^|\.)[A-Z]\w*$/.test(api);
-  return isClass || /^(?:torchvision\.models\.|timm\.(?:\w+\.)*create_model$|torch\.hub\.load$)/.test(api)
-    ? Mode.initial
-    : Mode.unknown;
 }
 
 function isWrapperClass(value: Value): boolean {
@@ -586,67 +409,8 @@ function mayBeModel(expression: Expr): boolean {
   return expression.kind === "Name" || expression.kind === "Attribute";
 }
 
-/** After `backward`, a model that `train()` prepared has been trained. */
-function afterTrainingStep(states: States): States {
-  let after: Map<string, ModeState> | undefined;
-  for (const [id, state] of states) {
-    const stepped = stepTaken(state);
-    if (stepped !== state) {
-      after ??= new Map(states);
-      after.set(id, stepped);
-    }
-  }
-  return after ?? states;
-}
-
-function stepTaken(state: ModeState): ModeState {
-  const prepared = Mode.initial | Mode.train;
-  return (state.modes & prepared) === 0 ? state : { ...state, modes: (state.modes & ~prepared) | Mode.trained };
-}
-
-/** What a function does to a state that it is given: where it leaves it alone, the given one stays. */
-function compose(effect: ModeState, given: ModeState): ModeState {
-  if ((effect.modes & Mode.entry) === 0) {
-    return { ...effect, origins: effect.origins.size > 0 ? effect.origins : given.origins };
-  }
-  return {
-    modes: (effect.modes & ~Mode.entry) | given.modes,
-    origins: new Set([...effect.origins, ...given.origins]),
-    causes: new Set([...effect.causes, ...given.causes]),
-  };
-}
-
-function join(first: ModeState, second: ModeState): ModeState {
-  if (first === second) {
-    return first;
-  }
-  return {
-    modes: first.modes | second.modes,
-    origins: new Set([...first.origins, ...second.origins]),
-    causes: new Set([...first.causes, ...second.causes]),
-  };
-}
-
-function sameStates(first: States, second: States): boolean {
-  if (first.size !== second.size) {
-    return false;
-  }
-  for (const [id, state] of first) {
-    const other = second.get(id);
-    if (
-      other === undefined ||
-      other.modes !== state.modes ||
-      other.origins.size !== state.origins.size ||
-      other.causes.size !== state.causes.size
-    ) {
-      return false;
-    }
-  }
-  return true;
-}
-
 /** Parameters, `self` and names of the bodies around a function: what its caller may see change. */
-function isVisibleOutside(key: Key, definition: FunctionDefinition): boolean {
+function isVisibleOutside(key: ModelKey, definition: FunctionDefinition): boolean {
   if (key.binding.scope.owner !== definition) {
     return true;
   }
@@ -654,4 +418,3 @@ function isVisibleOutside(key: Key, definition: FunctionDefinition): boolean {
   const isReassigned = key.binding.definitions.length > parameters.length;
   return parameters.length > 0 && (!isReassigned || parameters.some(isReceiver));
 }
-

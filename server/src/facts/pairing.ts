@@ -1,11 +1,11 @@
 /** Arrays that belong together row by row: by their names, as columns of one table, or because code uses them as pairs. */
 
-import { type Split, targetName } from "./splits.ts";
 import type { Module } from "../project/module.ts";
 import type { Call, Expr, Node } from "../python/ast.ts";
 import { keywordArgument } from "../python/calls.ts";
 import { bodyOf, nodesOf } from "../python/traverse.ts";
 import type { Span } from "../text.ts";
+import { type Split, targetName } from "./splits.ts";
 
 /** Why two splits' arrays belong together; `at` is the place that uses them as pairs. */
 export interface Pairing {
@@ -53,7 +53,12 @@ function roleOf(module: Module, array: Expr): { role: "input" | "target"; rest: 
   const index = target >= 0 ? target : words.findIndex((word) => inputWords.test(word));
   return index < 0
     ? undefined
-    : { role: target >= 0 ? "target" : "input", rest: words.filter((_, at) => at !== index && !/^(?:data|set|arr|array|all|full)$/.test(words[at] ?? "")).join("_") };
+    : {
+        role: target >= 0 ? "target" : "input",
+        rest: words
+          .filter((_, at) => at !== index && !/^(?:data|set|arr|array|all|full)$/.test(words[at] ?? ""))
+          .join("_"),
+      };
 }
 
 /** Methods and functions that keep the rows as they are. */
@@ -101,7 +106,11 @@ function tableOf(module: Module, array: Expr, fuel: number): Node | undefined {
         return only.node;
       }
       // `X, y = load_iris(return_X_y=True)`: parts of one result.
-      return path.length > 0 ? (value.kind === "Call" ? value : undefined) : (tableOf(module, value, fuel - 1) ?? only.node);
+      return path.length > 0
+        ? value.kind === "Call"
+          ? value
+          : undefined
+        : (tableOf(module, value, fuel - 1) ?? only.node);
     }
     case "Attribute":
       return /^(?:data|target|targets|labels|features|images)$/.test(expression.attribute.id)
@@ -184,6 +193,9 @@ function partsIn(module: Module, argument: Expr, splits: readonly Split[]): Part
     return argument.elements.flatMap((element) => partsIn(module, element, splits));
   }
   const inner = unwrap(module, argument);
+  if (inner.kind === "BinaryOperation") {
+    return [...partsIn(module, inner.left, splits), ...partsIn(module, inner.right, splits)];
+  }
   if (inner.kind !== "Name") {
     return inner.kind === "Call" && inner.arguments.length === 1 && inner.arguments[0] !== undefined
       ? partsIn(module, inner.arguments[0].value, splits)
@@ -195,4 +207,3 @@ function partsIn(module: Module, argument: Expr, splits: readonly Split[]): Part
     return at < 0 ? [] : [{ split, side: at % 2 }];
   });
 }
-

@@ -1,6 +1,7 @@
 /** Where rules keep quiet: tests of pytest and unittest, and code that only type checkers read. */
 
 import type { Module } from "../project/module.ts";
+import { nodesOf } from "../python/traverse.ts";
 import type { Span } from "../text.ts";
 
 /** True when no rule may report at `offset`. */
@@ -17,7 +18,10 @@ function readQuiet(module: Module): { wholeFile: boolean; spans: readonly Span[]
       wholeFile ||= statement.names.some((alias) => isTestFramework(alias.name));
     } else if (statement.kind === "ImportFrom") {
       wholeFile ||= statement.level === 0 && isTestFramework(statement.module);
-    } else if (statement.kind === "If" && module.names.of(statement.test).includes("typing.TYPE_CHECKING")) {
+    }
+  }
+  for (const statement of module.text.includes("TYPE_CHECKING") ? nodesOf(module.ast, "If") : []) {
+    if (module.names.of(statement.test).includes("typing.TYPE_CHECKING")) {
       spans.push(...statement.body);
     }
   }

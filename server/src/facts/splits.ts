@@ -1,11 +1,11 @@
 /** Calls of `train_test_split`: which arrays they split, into which names, with which options. */
 
-import { callsOf } from "./frameworks.ts";
-import { type Value, valuesOf } from "./values.ts";
 import type { Module } from "../project/module.ts";
 import type { Assignment, Call, Expr } from "../python/ast.ts";
 import { positionalArguments } from "../python/calls.ts";
 import { nodesOf, statementOf } from "../python/traverse.ts";
+import { callsOf } from "./frameworks.ts";
+import { type Value, valuesOf } from "./values.ts";
 
 export interface Split {
   readonly call: Call;
@@ -100,7 +100,9 @@ export function targetName(target: Expr): string | undefined {
     case "Attribute":
       return target.attribute.id;
     case "Subscript":
-      return target.index.kind === "Constant" && typeof target.index.value === "string" ? target.index.value : undefined;
+      return target.index.kind === "Constant" && typeof target.index.value === "string"
+        ? target.index.value
+        : undefined;
     default:
       return undefined;
   }
@@ -149,7 +151,10 @@ function isNone(value: Value): boolean {
 function globalSeedBefore(module: Module, split: Split): string | undefined {
   const statement = statementOf(split.call);
   const siblings = statement?.parent !== undefined && "body" in statement.parent ? statement.parent.body : [];
-  const before = Array.isArray(siblings) && statement !== undefined ? siblings[siblings.indexOf(statement) - 1] : undefined;
+  const before =
+    Array.isArray(siblings) && statement !== undefined ? siblings[siblings.indexOf(statement) - 1] : undefined;
   const call = before?.kind === "ExpressionStatement" && before.value.kind === "Call" ? before.value : undefined;
-  return call !== undefined && module.names.of(call.callee).includes("numpy.random.seed") ? module.textOf(call) : undefined;
+  return call !== undefined && module.names.of(call.callee).includes("numpy.random.seed")
+    ? module.textOf(call)
+    : undefined;
 }

@@ -1,10 +1,10 @@
 /** Tensors: which expressions surely are one, and which surely hold complex numbers. */
 
-import { apiNames } from "./frameworks.ts";
-import { type Value, valuesOf } from "./values.ts";
 import type { Module } from "../project/module.ts";
 import type { Call, Expr } from "../python/ast.ts";
 import { keywordArgument } from "../python/calls.ts";
+import { apiNames } from "./frameworks.ts";
+import { type Value, valuesOf } from "./values.ts";
 
 /** Functions of torch that return something else than one tensor. */
 const noTensors =
@@ -25,7 +25,9 @@ function isTensorValue(module: Module, value: Value, fuel: number): boolean {
     case "api":
       return value.api.startsWith("torch.") && /\.[a-z_0-9]+$|Tensor$/.test(value.api) && !noTensors.test(value.api);
     case "part":
-      return value.of.kind === "api" && value.of.api === "torchaudio.load" && value.path.length === 1 && value.path[0] === 0;
+      return (
+        value.of.kind === "api" && value.of.api === "torchaudio.load" && value.path.length === 1 && value.path[0] === 0
+      );
     case "method":
       return value.call.callee.kind === "Attribute" && isTensor(module, value.call.callee.value, fuel);
     case "parameter": {
@@ -81,7 +83,9 @@ function isComplexOperand(module: Module, operand: Expr, fuel: number): boolean 
 function givesComplexType(module: Module, call: Call): boolean {
   const types = [keywordArgument(call, "dtype")?.value, ...call.arguments.map((argument) => argument.value)];
   return types.some(
-    (type) => type !== undefined && apiNames(module, type).some((name) => /^torch\.(?:complex\d+|c(?:float|double|half))$/.test(name)),
+    (type) =>
+      type !== undefined &&
+      apiNames(module, type).some((name) => /^torch\.(?:complex\d+|c(?:float|double|half))$/.test(name)),
   );
 }
 

@@ -1,10 +1,20 @@
 /** What an expression is, as far as one file tells: the result of which call, an object of which class, a part of what. */
 
-import { apiNames } from "./frameworks.ts";
-import { attributeValues, classAround, constructedClass, isReceiver, methodOf } from "./classes.ts";
 import type { Module } from "../project/module.ts";
-import type { Call, ClassDefinition, Constant, Dict, Expr, FunctionDefinition, Lambda, List, Tuple } from "../python/ast.ts";
+import type {
+  Call,
+  ClassDefinition,
+  Constant,
+  Dict,
+  Expr,
+  FunctionDefinition,
+  Lambda,
+  List,
+  Tuple,
+} from "../python/ast.ts";
 import type { Definition, PathStep } from "../python/scopes.ts";
+import { attributeValues, classAround, constructedClass, isReceiver, methodOf } from "./classes.ts";
+import { apiNames } from "./frameworks.ts";
 
 export type Value =
   /** The result of calling a framework function or class; `api` is its canonical name. */
@@ -214,5 +224,8 @@ function evaluateCall(module: Module, call: Call): readonly Value[] {
 }
 
 function isModuleLike(value: Value): boolean {
-  return value.kind === "object" || (value.kind === "api" && /^(?:torch\.nn\.[A-Z]|torchvision\.models|timm\.)/.test(value.api));
+  return (
+    value.kind === "object" ||
+    (value.kind === "api" && /^(?:torch\.nn\.[A-Z]|torchvision\.models|timm\.)/.test(value.api))
+  );
 }

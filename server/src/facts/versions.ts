@@ -11,14 +11,22 @@ import { ancestors, nodesOf, walk } from "../python/traverse.ts";
 export function isVersionGuarded(module: Module, node: Node, framework: string): boolean {
   let child: Node = node;
   for (const parent of ancestors(node)) {
-    if ((parent.kind === "If" || parent.kind === "Conditional") && parent.test !== child && asksVersion(module, parent.test, framework)) {
+    if (
+      (parent.kind === "If" || parent.kind === "Conditional") &&
+      parent.test !== child &&
+      asksVersion(module, parent.test, framework)
+    ) {
       return true;
     }
     if (parent.kind === "ExceptHandler") {
       return true;
     }
     const earlier = "body" in parent && Array.isArray(parent.body) ? statementsBefore(parent.body, child) : [];
-    if (earlier.some((statement) => statement.kind === "If" && leaves(statement) && asksVersion(module, statement.test, framework))) {
+    if (
+      earlier.some(
+        (statement) => statement.kind === "If" && leaves(statement) && asksVersion(module, statement.test, framework),
+      )
+    ) {
       return true;
     }
     child = parent;
@@ -43,7 +51,10 @@ function asksVersion(module: Module, test: Expr, framework: string): boolean {
       found ||= module.names.of(node).some((name) => name.startsWith(`${framework}.`));
     } else if (node.kind === "Name" || node.kind === "Attribute") {
       const name = node.kind === "Name" ? node.id : node.attribute.id;
-      const speaksOfVersions = new RegExp(`${framework}.*(?:version|\\d)|version.*${framework}|is_${framework}|^TORCH_|has_return_complex`, "i");
+      const speaksOfVersions = new RegExp(
+        `${framework}.*(?:version|\\d)|version.*${framework}|is_${framework}|^TORCH_|has_return_complex`,
+        "i",
+      );
       found ||= speaksOfVersions.test(name) || (node.kind === "Name" && isMadeFromVersion(module, node, framework));
     }
     return !found;
@@ -58,7 +69,8 @@ function isMadeFromVersion(module: Module, name: Extract<Expr, { kind: "Name" }>
   return (
     value !== undefined &&
     nodesOf(value, "Attribute").some(
-      (node) => /version/.test(node.attribute.id) && module.names.of(node).some((one) => one.startsWith(`${framework}.`)),
+      (node) =>
+        /version/.test(node.attribute.id) && module.names.of(node).some((one) => one.startsWith(`${framework}.`)),
     )
   );
 }

@@ -1,6 +1,13 @@
 /** Code actions: the fixes of the findings in a range, the comment that silences each, and fixing all that is safe. */
 
-import type { CodeAction, CodeActionContext, Diagnostic, TextEdit, WorkspaceEdit } from "vscode-languageserver";
+import {
+  type CodeAction,
+  type CodeActionContext,
+  CodeActionTriggerKind,
+  type Diagnostic,
+  type TextEdit,
+  type WorkspaceEdit,
+} from "vscode-languageserver";
 import { type Wording, wordFinding } from "../notes.ts";
 import { ignoreEdit } from "../python/suppressions.ts";
 import type { Finding, Fix } from "../rules/rule.ts";
@@ -21,17 +28,19 @@ export const codeActionKinds = [quickFix, suppressLine, sourceFixAll];
 export function codeActionsOf(
   view: View,
   span: Span,
-  { only }: Pick<CodeActionContext, "only">,
+  { only, triggerKind }: Pick<CodeActionContext, "only" | "triggerKind">,
   client: Client,
   fixAllEdits: (view: View) => readonly Edit[],
 ): CodeAction[] {
   const wants = (kind: string) =>
     only === undefined || only.some((asked) => asked === "" || kind === asked || kind.startsWith(`${asked}.`));
+  // A cursor that moves on asks for what is under it, not for the whole file.
+  const wantsFixAll = wants(sourceFixAll) && (only !== undefined || triggerKind !== CodeActionTriggerKind.Automatic);
   const touched = view.findings.filter(({ at }) => at.start <= span.end && span.start <= at.end);
   return [
     ...(wants(quickFix) ? touched.flatMap((finding) => fixesOf(finding, view, client)) : []),
     ...(wants(suppressLine) ? touched.map((finding) => suppressionOf(finding, view, client)) : []),
-    ...(wants(sourceFixAll) ? fixAllOf(view, client, fixAllEdits) : []),
+    ...(wantsFixAll ? fixAllOf(view, client, fixAllEdits) : []),
   ];
 }
 

@@ -1,8 +1,10 @@
 /** Hovers: what a finding is about, why it bites, what was measured, how to repair it; all from the rule's note. */
 
 import type { Hover } from "vscode-languageserver";
+import { ruleAbout } from "../apis.ts";
 import { notePage } from "../links.ts";
 import { type Note, noteOf, type Section, wordFinding } from "../notes.ts";
+import { rules } from "../rules/index.ts";
 import type { Finding, Locale, Rule } from "../rules/rule.ts";
 import type { Span } from "../text.ts";
 import type { Client } from "./client.ts";
@@ -34,9 +36,6 @@ export function hoverAt(view: View, offset: number, client: Client): Hover | nul
   };
 }
 
-// Until facts/apis.ts is there: which API of a rule stands at an offset.
-const apiTopic = (_module: View["module"], _offset: number): { rule: Rule; span: Span } | undefined => undefined;
-
 /** The findings at `offset`, one a rule; without any, the API there that a rule knows something about. */
 function topicsAt(view: View, offset: number, client: Client): Topic[] {
   const topics = new Map<string, Topic>();
@@ -45,7 +44,7 @@ function topicsAt(view: View, offset: number, client: Client): Topic[] {
       topics.set(finding.rule.id, topicOf(finding, view.locale, client));
     }
   }
-  const api = topics.size > 0 ? undefined : apiTopic(view.module, offset);
+  const api = topics.size > 0 ? undefined : ruleAbout(view.module, rules, offset);
   if (api !== undefined) {
     const finding = view.findings.find(({ rule, at }) => rule === api.rule && touches(api.span, at.start));
     const refusals = finding === undefined ? [] : topicOf(finding, view.locale, client).refusals;

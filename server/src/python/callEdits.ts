@@ -1,31 +1,36 @@
 /** Edits to the arguments of a call that keep its layout, trailing commas and comments. */
 
+import type { Edit, Span } from "../text.ts";
 import type { Argument, Call } from "./ast.ts";
 import type { PythonModule } from "./module.ts";
-import type { Edit } from "../text.ts";
 
 /** Takes `argument` out of its call, with the comma that separates it. */
 export function removeArgument(module: PythonModule, call: Call, argument: Argument): Edit {
+  return removeItem(module, call.parentheses, argument);
+}
+
+/** Takes `item` out of the comma-separated list between the brackets of `list`. */
+export function removeItem(module: PythonModule, list: Span, item: Span): Edit {
   const { text } = module;
-  const next = skipBlank(text, argument.end);
+  const next = skipBlank(text, item.end);
   if (text[next] === ",") {
     let end = next + 1;
     while (text[end] === " " || text[end] === "\t") {
       end++;
     }
-    const line = module.lines.lineAt(argument.start);
-    const isAlone = text.slice(module.lines.startOf(line), argument.start).trim() === "";
+    const line = module.lines.lineAt(item.start);
+    const isAlone = text.slice(module.lines.startOf(line), item.start).trim() === "";
     if (isAlone && (text[end] === "\n" || text[end] === "\r")) {
       return { start: module.lines.startOf(line), end: module.lines.startOf(module.lines.lineAt(end) + 1), text: "" };
     }
-    return { start: argument.start, end: text[end] === "#" ? next + 1 : end, text: "" };
+    return { start: item.start, end: text[end] === "#" ? next + 1 : end, text: "" };
   }
-  const comma = text.lastIndexOf(",", argument.start);
-  const isFirst = comma < call.parentheses.start;
-  const between = isFirst ? "" : text.slice(comma + 1, argument.start);
+  const comma = text.lastIndexOf(",", item.start);
+  const isFirst = comma < list.start;
+  const between = isFirst ? "" : text.slice(comma + 1, item.start);
   return isFirst || between.includes("#")
-    ? { start: argument.start, end: argument.end, text: "" }
-    : { start: comma, end: argument.end, text: "" };
+    ? { start: item.start, end: item.end, text: "" }
+    : { start: comma, end: item.end, text: "" };
 }
 
 /** Adds `added` as the call's last argument, in the layout of the others. */

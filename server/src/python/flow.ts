@@ -1,6 +1,6 @@
 /** Control flow of one body of code: blocks of steps, and the ways from one to the next. */
 
-import type { Expr, ExceptHandler, Node, Stmt, Try } from "./ast.ts";
+import type { ExceptHandler, Expr, Node, Stmt, Try } from "./ast.ts";
 import type { Body } from "./traverse.ts";
 
 /**
@@ -117,17 +117,21 @@ class FlowReader implements Flow {
   private statement(statement: Stmt): void {
     switch (statement.kind) {
       case "If":
-        return this.conditional(statement.test, statement.body, statement.orelse);
+        this.conditional(statement.test, statement.body, statement.orelse);
+        return;
       case "While":
       case "For":
-        return this.loop(statement);
+        this.loop(statement);
+        return;
       case "With":
         for (const item of statement.items) {
           this.step(item);
         }
-        return this.sequence(statement.body);
+        this.sequence(statement.body);
+        return;
       case "Try":
-        return this.tryStatement(statement);
+        this.tryStatement(statement);
+        return;
       case "Match": {
         this.step(statement.subject);
         const ends: Block[] = [];
@@ -147,7 +151,8 @@ class FlowReader implements Flow {
       case "Return":
       case "Raise":
         this.step(statement);
-        return this.jump(this.exit, statement.kind === "Return" ? [] : this.handlers);
+        this.jump(this.exit, statement.kind === "Return" ? [] : this.handlers);
+        return;
       case "Break":
       case "Continue": {
         this.step(statement);

@@ -1,25 +1,24 @@
 /** Lifts the parser's flat tree into Python's syntax: statements here, expressions next door. */
 
+import { contains, type Span } from "../text.ts";
 import type {
   Comment,
   ExceptHandler,
   Expr,
   FunctionDefinition,
   If,
-  ImportAlias,
   MatchCase,
   ModuleNode,
-  Name,
   Node,
   Parameter,
   Stmt,
   WithItem,
 } from "./ast.ts";
 import { Expressions } from "./liftExpressions.ts";
+import { capturesOf, liftAlias, liftImportFrom } from "./liftNames.ts";
 import { adopt } from "./traverse.ts";
-import { TreeReader } from "./treeReader.ts";
 import type { FlatTree } from "./tree.ts";
-import { contains, type Span } from "../text.ts";
+import { TreeReader } from "./treeReader.ts";
 
 export interface Lifted {
   readonly ast: ModuleNode;
@@ -135,18 +134,22 @@ class Statements {
           names: tree.namedChildren(at).map((child) => tree.textOf(child)),
         };
       case "import_statement":
-        return { kind: "Import", ...base, names: tree.fieldChildren(at, "name").map((child) => this.alias(child)) };
+        return {
+          kind: "Import",
+          ...base,
+          names: tree.fieldChildren(at, "name").map((child) => liftAlias(tree, child)),
+        };
       case "future_import_statement":
         return {
           kind: "ImportFrom",
           ...base,
           module: "__future__",
           level: 0,
-          names: tree.fieldChildren(at, "name").map((child) => this.alias(child)),
+          names: tree.fieldChildren(at, "name").map((child) => liftAlias(tree, child)),
           star: false,
         };
       case "import_from_statement":
-        return this.importFrom(at);
+        return liftImportFrom(tree, at);
       case "if_statement":
         return this.conditional(at);
       case "for_statement":
@@ -248,32 +251,6 @@ class Statements {
     }
   }
 
-  private alias(at: At): ImportAlias {
-    const { tree } = this;
-    const name = tree.field(at, "name");
-    const alias = tree.field(at, "alias");
-    return {
-      kind: "ImportAlias",
-      ...this.node(at),
-      name: tree.textOf(name ?? at).replace(/\s+/g, ""),
-      alias: alias === undefined ? undefined : this.expressions.identifier(alias),
-    };
-  }
-
-  private importFrom(at: At): Stmt {
-    const { tree } = this;
-    const source = (tree.textOf(tree.field(at, "module_name") ?? at) || "").replace(/\s+/g, "");
-    const level = /^\.*/.exec(source)?.[0].length ?? 0;
-    return {
-      kind: "ImportFrom",
-      ...this.node(at),
-      module: source.slice(level),
-      level,
-      names: tree.fieldChildren(at, "name").map((child) => this.alias(child)),
-      star: tree.namedChildren(at).some((child) => tree.type(child) === "wildcard_import"),
-    };
-  }
-
   private conditional(at: At): If {
     const { tree } = this;
     const clauses = tree.fieldChildren(at, "alternative");
@@ -316,7 +293,9 @@ class Statements {
     return items.flatMap((item) => {
       const value = tree.field(item, "value") ?? item;
       // `with (open(a) as f, open(b) as g):` reads as one tuple of items.
-      return tree.type(value) === "tuple" ? tree.namedChildren(value).map((one) => this.withItem(one)) : [this.withItem(value)];
+      return tree.type(value) === "tuple"
+        ? tree.namedChildren(value).map((one) => this.withItem(one))
+        : [this.withItem(value)];
     });
   }
 
@@ -324,7 +303,12 @@ class Statements {
     const { tree } = this;
     const value = tree.type(at) === "parenthesized_expression" ? (tree.namedChildren(at)[0] ?? at) : at;
     if (tree.type(value) !== "as_pattern") {
-      return { kind: "WithItem", ...this.node(value), context: this.expressions.required(value, at), target: undefined };
+      return {
+        kind: "WithItem",
+        ...this.node(value),
+        context: this.expressions.required(value, at),
+        target: undefined,
+      };
     }
     const alias = tree.field(value, "alias");
     return {
@@ -369,47 +353,22 @@ class Statements {
 
   private cases(at: At | undefined): MatchCase[] {
     const { tree } = this;
-    const clauses = at === undefined ? [] : tree.namedChildren(at).filter((child) => tree.type(child) === "case_clause");
+    const clauses =
+      at === undefined ? [] : tree.namedChildren(at).filter((child) => tree.type(child) === "case_clause");
     return clauses.map((clause) => {
       const guard = tree.field(clause, "guard");
       const patterns = tree.namedChildren(clause).filter((child) => tree.type(child) === "case_pattern");
-      const captures = patterns.flatMap((pattern) => this.captures(pattern));
+      const captures = patterns.flatMap((pattern) => capturesOf(tree, pattern));
       return {
         kind: "MatchCase",
         ...this.node(clause),
         captures,
         guard: guard === undefined ? undefined : this.expressions.optional(tree.namedChildren(guard)[0]),
         body: this.block(tree.field(clause, "consequence")),
-        irrefutable: guard === undefined && patterns.length === 1 && /^[A-Za-z_]\w*$/.test(tree.textOf(patterns[0] ?? clause)),
+        irrefutable:
+          guard === undefined && patterns.length === 1 && /^[A-Za-z_]\w*$/.test(tree.textOf(patterns[0] ?? clause)),
       };
     });
-  }
-
-  /** The names that a pattern binds: single words that are neither class names nor keywords of a class pattern. */
-  private captures(pattern: At): Name[] {
-    const { tree } = this;
-    const names: Name[] = [];
-    const add = (at: At) => names.push({ kind: "Name", ...this.node(at), id: tree.textOf(at) });
-    const visit = (at: At, parent: At) => {
-      const isClassName = tree.type(parent) === "class_pattern" && tree.namedChildren(parent)[0] === at;
-      const isKeyword = tree.type(parent) === "keyword_pattern" && tree.namedChildren(parent)[0] === at;
-      const type = tree.type(at);
-      if (type === "dotted_name") {
-        if (!isClassName && /^[A-Za-z]\w*$|^_\w+$/.test(tree.textOf(at))) {
-          add(at);
-        }
-      } else if (type === "identifier") {
-        if (!isKeyword && !isClassName && tree.textOf(at) !== "_") {
-          add(at);
-        }
-      } else {
-        for (const child of tree.namedChildren(at)) {
-          visit(child, at);
-        }
-      }
-    };
-    visit(pattern, pattern);
-    return names;
   }
 
   private functionDefinition(at: At, decorators: Expr[]): FunctionDefinition {

@@ -1,14 +1,6 @@
 /** Lifts expressions from the parser's flat tree. */
 
-import type {
-  Argument,
-  ComprehensionClause,
-  Constant,
-  DictEntry,
-  Expr,
-  Identifier,
-  Parameter,
-} from "./ast.ts";
+import type { Argument, ComprehensionClause, Constant, DictEntry, Expr, Identifier, Parameter } from "./ast.ts";
 import type { TreeReader } from "./treeReader.ts";
 
 /** One place of the flat tree: an index into its arrays. */
@@ -375,7 +367,7 @@ export class Expressions {
           prefix ??= text;
           values.push(this.required(tree.field(child, "expression"), child));
         } else if (tree.type(child) === "string_content") {
-          text += isRaw ? tree.textOf(child) : unescape(tree.textOf(child));
+          text += isRaw ? tree.textOf(child) : decodeEscapes(tree.textOf(child));
         }
       }
     }
@@ -406,8 +398,16 @@ function constant(type: string, text: string): Pick<Constant, "type" | "value"> 
   }
 }
 
-const escapes: Readonly<Record<string, string>> = { n: "\n", t: "\t", r: "\r", "\\": "\\", "'": "'", '"': '"', "\n": "" };
+const escapes: Readonly<Record<string, string>> = {
+  n: "\n",
+  t: "\t",
+  r: "\r",
+  "\\": "\\",
+  "'": "'",
+  '"': '"',
+  "\n": "",
+};
 
-function unescape(text: string): string {
+function decodeEscapes(text: string): string {
   return text.includes("\\") ? text.replace(/\\([\s\S])/g, (whole, next: string) => escapes[next] ?? whole) : text;
 }

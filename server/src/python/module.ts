@@ -1,5 +1,6 @@
 /** One Python module: its text, syntax, scopes, names and flow, each read when first asked for. */
 
+import { Lines, type Span } from "../text.ts";
 import type { Call, Comment, Expr, FunctionDefinition, ModuleNode, Name } from "./ast.ts";
 import { type ReachingDefinitions, readDefinitions } from "./definitions.ts";
 import { type Flow, readFlow } from "./flow.ts";
@@ -9,7 +10,6 @@ import { parseResiliently } from "./recovery.ts";
 import { readScopes, type Scopes } from "./scopes.ts";
 import { readSuppressions, type Suppressions } from "./suppressions.ts";
 import { type Body, nodesOf } from "./traverse.ts";
-import { Lines, type Span } from "../text.ts";
 
 /** Something that can be computed from a module; computed once for each. */
 export type Fact<M, T> = (module: M) => T;

@@ -3,9 +3,9 @@
  * are masked by harmless code of the same length, so that all offsets stay true.
  */
 
+import type { Span } from "../text.ts";
 import { parse } from "./parser.ts";
 import { errorType, type FlatTree } from "./tree.ts";
-import type { Span } from "../text.ts";
 
 export interface Recovered {
   readonly tree: FlatTree;

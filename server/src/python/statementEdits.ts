@@ -1,9 +1,9 @@
 /** Edits that add or take away whole statements, and the imports that new code needs. */
 
+import { type Edit, lineEnd } from "../text.ts";
 import type { Node, Stmt } from "./ast.ts";
 import type { PythonModule } from "./module.ts";
 import { ancestors } from "./traverse.ts";
-import { type Edit, lineEnd } from "../text.ts";
 
 /** Puts `code`, one line, on a line before `statement`; undefined where something stands before it on its line. */
 export function insertBefore(module: PythonModule, statement: Stmt, code: string): Edit | undefined {
@@ -55,21 +55,18 @@ export interface Reference {
 /** A way to write `dotted` (`torch.view_as_real`): through an import that the module has, else through a new one. */
 export function referTo(module: PythonModule, dotted: string): Reference {
   let best: string | undefined;
-  for (const statement of module.ast.body) {
-    if (statement.kind !== "Import" && statement.kind !== "ImportFrom") {
+  for (const binding of module.scopes.scopeOf(module.ast).bindings.values()) {
+    const [imported] = binding.definitions;
+    if (imported?.kind !== "import" || imported.node.kind !== "ImportAlias") {
       continue;
     }
-    for (const alias of statement.names) {
-      const isFrom = statement.kind === "ImportFrom";
-      if (isFrom && statement.level > 0) {
-        continue;
-      }
-      const imported = isFrom ? `${statement.module}.${alias.name}` : alias.name;
-      const named = alias.alias?.id ?? alias.name;
-      if (dotted === imported || dotted.startsWith(`${imported}.`)) {
-        const text = named + dotted.slice(imported.length);
-        best = best === undefined || text.length < best.length ? text : best;
-      }
+    const alias = imported.node;
+    const statement = alias.parent;
+    const source = statement?.kind === "ImportFrom" ? `${statement.module}.${alias.name}` : alias.name;
+    const isRelative = statement?.kind === "ImportFrom" && statement.level > 0;
+    if (!isRelative && (dotted === source || dotted.startsWith(`${source}.`))) {
+      const text = (alias.alias?.id ?? alias.name) + dotted.slice(source.length);
+      best = best === undefined || text.length < best.length ? text : best;
     }
   }
   return best === undefined

@@ -1,8 +1,8 @@
 /** `# mlhints: ignore[…]` comments: which findings they cover, and how a new one is written. */
 
+import type { Edit, Lines, Span } from "../text.ts";
 import type { Comment, ModuleNode, Node, Stmt } from "./ast.ts";
 import { isStatement, walk } from "./traverse.ts";
-import type { Edit, Lines, Span } from "../text.ts";
 
 export interface Suppression extends Span {
   readonly names: readonly string[];
@@ -35,9 +35,7 @@ export function readSuppressions(ast: ModuleNode, comments: readonly Comment[], 
   return {
     all,
     covers: (name, offset) =>
-      all.some(
-        (one) => one.names.includes(name) && one.covers.start <= offset && offset < one.covers.end,
-      ),
+      all.some((one) => one.names.includes(name) && one.covers.start <= offset && offset < one.covers.end),
   };
 }
 
@@ -109,7 +107,12 @@ function headerEnd(first: Node, lines: Lines): number {
  * else appends one to the last line of the statement, else puts one on a line of its own.
  */
 export function ignoreEdit(
-  module: { readonly ast: ModuleNode; readonly lines: Lines; readonly suppressions: Suppressions; readonly comments: readonly Comment[] },
+  module: {
+    readonly ast: ModuleNode;
+    readonly lines: Lines;
+    readonly suppressions: Suppressions;
+    readonly comments: readonly Comment[];
+  },
   offset: number,
   names: readonly string[],
 ): Edit {

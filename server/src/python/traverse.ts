@@ -1,6 +1,6 @@
 /** Walking the syntax: children, whole subtrees, ancestors. */
 
-import type { FunctionDefinition, Lambda, ClassDefinition, ModuleNode, Node, Stmt } from "./ast.ts";
+import type { ClassDefinition, FunctionDefinition, Lambda, ModuleNode, Node, Stmt } from "./ast.ts";
 
 /** Keys that hold no child of the node. */
 const links: ReadonlySet<string> = new Set(["parent", "parentheses"]);
@@ -42,12 +42,12 @@ export function adopt(root: Node): void {
 }
 
 /** Visits `node` and everything below it in document order of the fields; `visit` returning false skips the subtree. */
-export function walk(node: Node, visit: (node: Node) => boolean | void): void {
+export function walk(node: Node, visit: (node: Node) => unknown): void {
   walkAll([node], visit);
 }
 
 /** `walk` over several nodes, one after the other. */
-export function walkAll(nodes: readonly Node[], visit: (node: Node) => boolean | void): void {
+export function walkAll(nodes: readonly Node[], visit: (node: Node) => unknown): void {
   const open: Node[] = [...nodes].reverse();
   for (let current = open.pop(); current !== undefined; current = open.pop()) {
     if (visit(current) !== false) {

@@ -1,9 +1,9 @@
 /** Reads a flat tree by type and field names; the one place that knows how its arrays link up. */
 
+import type { Span } from "../text.ts";
 import type { Comment, Node } from "./ast.ts";
 import { type Grammar, grammar } from "./parser.ts";
 import { errorType, type FlatTree } from "./tree.ts";
-import type { Span } from "../text.ts";
 
 export class TreeReader {
   private readonly grammar: Grammar = grammar();

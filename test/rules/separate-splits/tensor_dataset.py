@@ -10,5 +10,5 @@ def loaders(spectra, notes):
     print("mean", mean.shape)
     first_notes, second_notes = train_test_split(notes, test_size=0.2)
 #                               ^^^^^^^^^^^^^^^^ separate-splits (fix)
-    training = TensorDataset(torch.tensor(first_spectra - mean), torch.tensor(first_notes))
-    return DataLoader(training, batch_size=32, shuffle=True), list(zip(second_spectra - mean, second_notes))
+    training = TensorDataset(torch.tensor(first_spectra), torch.tensor(first_notes))
+    return DataLoader(training, batch_size=32, shuffle=True), list(zip(second_spectra, second_notes))

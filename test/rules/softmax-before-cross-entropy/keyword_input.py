@@ -9,5 +9,5 @@ def loss_of(scores, labels, weights):
         target=labels,
         weight=weights,  # rare classes count more
         input=probabilities,
-#       ^^^^^^^^^^^^^^^^^^^ softmax-before-cross-entropy (fix)
+#             ^^^^^^^^^^^^^ softmax-before-cross-entropy (fix)
     )

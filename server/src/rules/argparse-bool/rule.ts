@@ -1,9 +1,10 @@
 /** `add_argument(type=bool)`: every word but the empty string comes out True. */
 
 import { apiNames } from "../../facts/frameworks.ts";
-import type { Module } from "../../project/module.ts";
+import { localCall } from "../../facts/functions.ts";
 import { isBelow } from "../../project/environment.ts";
-import type { Argument, Call, Expr } from "../../python/ast.ts";
+import type { Module } from "../../project/module.ts";
+import type { Argument, Call, Constant, Expr } from "../../python/ast.ts";
 import { removeArgument } from "../../python/callEdits.ts";
 import { hasHiddenArguments, keywordArgument, positionalArguments } from "../../python/calls.ts";
 import { referTo, startWithDecorators, topLevelStatement } from "../../python/statementEdits.ts";
@@ -53,13 +54,16 @@ function parsesBoolsItself(module: Module): boolean {
         : statement.kind === "ImportFrom"
           ? [statement.module, ...statement.names.map((alias) => alias.name)]
           : [];
-    return sources.some((source) => /^(?:jsonargparse|simple_parsing)\b|LightningCLI$|LightningArgumentParser$/.test(source));
+    return sources.some((source) =>
+      /^(?:jsonargparse|simple_parsing)\b|LightningCLI$|LightningArgumentParser$/.test(source),
+    );
   });
 }
 
 function isAddArgument(module: Module, call: Call): boolean {
   const callee = module.origin(call.callee);
-  return callee.kind === "Attribute" && callee.attribute.id === "add_argument";
+  // A class of the file's own may call a method of its own so.
+  return callee.kind === "Attribute" && callee.attribute.id === "add_argument" && localCall(module, call) === undefined;
 }
 
 /** The builtin `bool`, also behind a name or as `lambda text: bool(text)`. */
@@ -84,8 +88,11 @@ function readsAWord(module: Module, call: Call): boolean {
   if (action === undefined) {
     return true;
   }
-  return action.kind === "Constant" && ["store", "append", "extend"].includes(String(action.value)) &&
-    !apiNames(module, action).includes("argparse.BooleanOptionalAction");
+  return (
+    action.kind === "Constant" &&
+    ["store", "append", "extend"].includes(String(action.value)) &&
+    !apiNames(module, action).includes("argparse.BooleanOptionalAction")
+  );
 }
 
 /** The long option, else the first name; undefined when the text does not show it. */
@@ -114,16 +121,18 @@ function fixes(module: Module, call: Call, type: Argument, option: string): Fix[
     return [
       { start: type.start, end: type.end, text: `action=${action}` },
       ...drop,
+      ...boolDefault(call),
       ...(old === undefined ? [] : [removeArgument(module, call, old)]),
       ...edits,
     ];
   };
-  if (option.startsWith("--") && !isBelow(module.environment.version("python"), "3.9")) {
+  // `--no-flip` would get a `--no-no-flip`.
+  if (/^--(?!no[-_])/.test(option) && !isBelow(module.environment.version("python"), "3.9")) {
     const action = referTo(module, "argparse.BooleanOptionalAction");
     found.push({ key: "optional-action", safe: false, edits: withAction(action.text, action.edits) });
   }
   const byDefault = keywordArgument(call, "default")?.value;
-  const isOff = byDefault === undefined || (byDefault.kind === "Constant" && byDefault.value === false);
+  const isOff = byDefault === undefined || (byDefault.kind === "Constant" && isOffByDefault(byDefault));
   if (isOff && !hasHiddenArguments(call)) {
     const quote = module.text.slice(call.start, call.end).includes('"') ? '"' : "'";
     found.push({ key: "store-true", safe: false, edits: withAction(`${quote}store_true${quote}`, []) });
@@ -132,13 +141,27 @@ function fixes(module: Module, call: Call, type: Argument, option: string): Fix[
   return found;
 }
 
+function isOffByDefault({ type, value }: Constant): boolean {
+  return value === false || (type === "str" && /^(?:false|no|off|n|f|0|)$/i.test(String(value)));
+}
+
+/** A default written as text was read by `bool`, too; an action takes it as it is. */
+function boolDefault(call: Call): Edit[] {
+  const value = keywordArgument(call, "default")?.value;
+  if (value?.kind !== "Constant" || value.type !== "str") {
+    return [];
+  }
+  return [{ start: value.start, end: value.end, text: isOffByDefault(value) ? "False" : "True" }];
+}
+
 const newParser = "parse_bool";
 
 /** A function of the module that reads a word as a bool, or the one that the fix adds. */
 function parserName(module: Module): string {
   const own = module.ast.body.find(
     (statement) =>
-      statement.kind === "FunctionDefinition" && /^_?(?:str(?:ing)?_?(?:2|to)_?bool|parse_bool)/i.test(statement.name.id),
+      statement.kind === "FunctionDefinition" &&
+      /^_?(?:str(?:ing)?_?(?:2|to)_?bool|parse_bool)/i.test(statement.name.id),
   );
   return own?.kind === "FunctionDefinition" ? own.name.id : newParser;
 }

@@ -1,13 +1,21 @@
 /** A model with Dropout or BatchNorm that is evaluated while it is still in train mode. */
 
-import { type Evaluation, evaluationsOf, isFedMadeUpData, isShapeProbe, servesTrainingStep, takesTrainingStep } from "../../facts/evaluations.ts";
-import { Mode, modeAt, type ModeState } from "../../facts/modes.ts";
-import { type ModeSensitivity, isModelUse, modeSensitivity } from "../../facts/models.ts";
+import {
+  type Evaluation,
+  evaluationsOf,
+  isFedMadeUpData,
+  isShapeProbe,
+  servesTrainingStep,
+  takesTrainingStep,
+} from "../../facts/evaluations.ts";
+import { isModelUse, type ModeSensitivity, modeSensitivity } from "../../facts/models.ts";
+import { Mode, type ModeState } from "../../facts/modeState.ts";
+import { modeAt } from "../../facts/modes.ts";
 import type { Module } from "../../project/module.ts";
 import type { Call, Expr, Stmt } from "../../python/ast.ts";
 import { methodName, receiver } from "../../python/calls.ts";
 import { insertAfter, insertBefore } from "../../python/statementEdits.ts";
-import { enclosingLoops, nodesOf } from "../../python/traverse.ts";
+import { ancestors, enclosingLoops, isStatement, nodesOf } from "../../python/traverse.ts";
 import type { Edit } from "../../text.ts";
 import type { Fix, Related, Report, Rule } from "../rule.ts";
 import en from "./note.en.md";
@@ -47,7 +55,12 @@ function checkForward(module: Module, evaluation: Evaluation, call: Call, model:
   if (state === undefined || !isLeftInTrainMode(state) || !isModelUse(module, model, state.origins)) {
     return undefined;
   }
-  if (standsForOther(module, model) || servesTrainingStep(call) || isFedMadeUpData(module, call) || isShapeProbe(module, call)) {
+  if (
+    standsForOther(module, model) ||
+    servesTrainingStep(call) ||
+    isFedMadeUpData(module, call) ||
+    isShapeProbe(module, call)
+  ) {
     return undefined;
   }
   const sensitivity = sensitivityOf(module, state);
@@ -61,7 +74,7 @@ function checkForward(module: Module, evaluation: Evaluation, call: Call, model:
     ...(isKnown ? {} : { severity: "hint" as const }),
     say: { model: module.textOf(model), layer: isKnown ? sensitivity.layer : "" },
     related: relatedPlaces(evaluation, sensitivity),
-    fixes: evalFix(module, evaluation, model),
+    fixes: evalFix(module, evaluation, call, model),
   };
 }
 
@@ -104,17 +117,17 @@ function relatedPlaces(evaluation: Evaluation, sensitivity: ModeSensitivity): Re
 }
 
 /** `model.eval()` before the evaluation, and `model.train()` behind it where training goes on without it. */
-function evalFix(module: Module, evaluation: Evaluation, model: Expr): Fix[] {
+function evalFix(module: Module, evaluation: Evaluation, call: Call, model: Expr): Fix[] {
   const name = module.textOf(model);
-  const place = firstStatement(evaluation.section);
+  const place = placeForEval(module, evaluation.section, call, model);
   const before = place === undefined ? undefined : insertBefore(module, place, `${name}.eval()`);
   if (place === undefined || before === undefined) {
     return [];
   }
   const edits: Edit[] = [before];
-  const training = enclosingLoops(evaluation.section).find((loop) => takesTrainingStep(loop));
+  const training = enclosingLoops(place).find((loop) => takesTrainingStep(loop));
   if (training !== undefined && !callsTrain(module, training, name)) {
-    const after = insertAfter(module, evaluation.section, `${name}.train()`);
+    const after = insertAfter(module, place, `${name}.train()`);
     if (after === undefined) {
       return [];
     }
@@ -123,14 +136,21 @@ function evalFix(module: Module, evaluation: Evaluation, model: Expr): Fix[] {
   return [{ key: "eval", safe: false, edits }];
 }
 
-/** Where `eval()` goes: before the evaluating statement, or at the start of a function that evaluates as a whole. */
-function firstStatement(section: Stmt): Stmt | undefined {
-  if (section.kind !== "FunctionDefinition") {
-    return section;
+/** The outermost statement of the evaluation before which the name already means the model that `call` runs. */
+function placeForEval(module: Module, section: Stmt, call: Call, model: Expr): Stmt | undefined {
+  const around = [...ancestors(call)].filter((node) => isStatement(node)).reverse();
+  const inside = around.slice(around.indexOf(section) + (section.kind === "FunctionDefinition" ? 1 : 0));
+  const root = nodesOf(model, "Name")[0];
+  const binding = root === undefined ? undefined : module.scopes.resolve(root);
+  if (root === undefined || binding === undefined) {
+    return undefined;
   }
-  return section.body.find(
-    (statement) => !(statement.kind === "ExpressionStatement" && statement.value.kind === "Constant"),
-  );
+  const here = module.definitions.of(root);
+  return inside.find((statement) => {
+    const there = module.definitions.at(binding, statement);
+    const isThere = statement.kind !== "For" || there.length > 0;
+    return isThere && here.length === there.length && here.every((one) => there.includes(one));
+  });
 }
 
 function callsTrain(module: Module, loop: Stmt, name: string): boolean {

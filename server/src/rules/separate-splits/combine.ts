@@ -92,9 +92,12 @@ function anchorOf(module: Module, splits: readonly Split[], statements: readonly
   }
   const early = splits.slice(0, -1);
   const inputs = early.flatMap((split) => [...split.arrays, ...split.options.values()]);
-  const targets = new Set(early.flatMap((split) => split.unpacked?.targets ?? []).map((target) => module.textOf(target)));
+  const targets = new Set(
+    early.flatMap((split) => split.unpacked?.targets ?? []).map((target) => module.textOf(target)),
+  );
   const isUsedBetween = [...nodesOf(module.ast, "Name"), ...nodesOf(module.ast, "Attribute")].some(
-    (node) => node.start > start.end && node.end < end.start && targets.has(module.textOf(node)) && !isTargetOf(early, node),
+    (node) =>
+      node.start > start.end && node.end < end.start && targets.has(module.textOf(node)) && !isTargetOf(early, node),
   );
   return !isUsedBetween && inputs.every((expression) => isSameAt(module, expression, end)) ? last : undefined;
 }

@@ -40,7 +40,10 @@ function tornGroups(module: Module): TornGroup[] {
   for (let first = rest.shift(); first !== undefined; first = rest.shift()) {
     const start = first;
     const found = rest
-      .map((second) => ({ second, pairing: runsAfter(module, start, second) ? pairingOf(module, start, second) : undefined }))
+      .map((second) => ({
+        second,
+        pairing: runsAfter(module, start, second) ? pairingOf(module, start, second) : undefined,
+      }))
       .filter((one) => one.pairing !== undefined);
     const pairing = found.find((one) => one.pairing?.at !== undefined)?.pairing ?? found[0]?.pairing;
     if (pairing !== undefined) {

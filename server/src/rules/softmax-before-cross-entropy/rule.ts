@@ -4,7 +4,9 @@ import { type Activation, activationsOf } from "../../facts/activations.ts";
 import { crossEntropyCalls } from "../../facts/losses.ts";
 import type { Module } from "../../project/module.ts";
 import type { Call, Expr } from "../../python/ast.ts";
-import { removeArgument } from "../../python/callEdits.ts";
+import { removeArgument, removeItem } from "../../python/callEdits.ts";
+import { methodName } from "../../python/calls.ts";
+import { removeStatement } from "../../python/statementEdits.ts";
 import { nodesOf } from "../../python/traverse.ts";
 import type { Edit } from "../../text.ts";
 import type { Fix, Related, Report, Rule } from "../rule.ts";
@@ -82,16 +84,44 @@ function fixes(module: Module, input: Expr, activations: readonly Activation[], 
 function removal(module: Module, activation: Activation): Edit[] | undefined {
   const inner = logitsOf(module, activation);
   if (activation.applied !== undefined && inner !== undefined) {
-    const { applied } = activation;
-    const isChained = applied.parent?.kind === "Attribute";
-    const text = module.textOf(inner);
-    return [{ ...spanOf(applied), text: isChained && needsParentheses(inner) ? `(${text})` : text }];
+    return [unwrapped(module, activation.applied, inner)];
   }
-  const argument = activation.layer?.parent;
-  const list = argument?.parent;
-  return argument?.kind === "Argument" && list?.kind === "Call" && list.arguments.length > 1
-    ? [removeArgument(module, list, argument)]
-    : undefined;
+  const edit = activation.layer === undefined ? undefined : layerRemoval(module, activation.layer);
+  return edit === undefined ? undefined : [edit];
+}
+
+/** `x = softmax(x)` goes as a whole, any other call leaves what it was given. */
+function unwrapped(module: Module, applied: Call, inner: Expr): Edit {
+  const { parent } = applied;
+  const text = module.textOf(inner);
+  const isIdle =
+    parent?.kind === "Assignment" && parent.targets.length === 1 && module.textOf(parent.targets[0] ?? inner) === text;
+  const siblings = parent?.parent !== undefined && "body" in parent.parent ? parent.parent.body : undefined;
+  const whole = isIdle && Array.isArray(siblings) && siblings.length > 1 ? removeStatement(module, parent) : undefined;
+  const isChained = parent?.kind === "Attribute";
+  return whole ?? { ...spanOf(applied), text: isChained && needsParentheses(inner) ? `(${text})` : text };
+}
+
+/** Takes a layer out of `nn.Sequential(…)`, of a list, of an OrderedDict's pairs, or the `append` that adds it. */
+function layerRemoval(module: Module, layer: Call): Edit | undefined {
+  const holder = layer.parent;
+  if (holder?.kind === "Tuple" && holder.parent?.kind === "List") {
+    return removeItem(module, holder.parent, holder);
+  }
+  if (holder?.kind === "List") {
+    const statement = holder.parent;
+    return statement?.kind === "AugmentedAssignment" && holder.elements.length === 1
+      ? removeStatement(module, statement)
+      : removeItem(module, holder, layer);
+  }
+  const call = holder?.parent;
+  if (holder?.kind !== "Argument" || call?.kind !== "Call") {
+    return undefined;
+  }
+  if (methodName(call) === "append" && call.parent?.kind === "ExpressionStatement") {
+    return removeStatement(module, call.parent);
+  }
+  return call.arguments.length > 1 ? removeArgument(module, call, holder) : undefined;
 }
 
 /** What goes into the activation. */
@@ -100,7 +130,8 @@ function logitsOf(module: Module, activation: Activation): Expr | undefined {
   if (call === undefined) {
     return undefined;
   }
-  const isMethod = call.callee.kind === "Attribute" && activation.layer === undefined && module.names.of(call.callee).length === 0;
+  const isMethod =
+    call.callee.kind === "Attribute" && activation.layer === undefined && module.names.of(call.callee).length === 0;
   if (isMethod && call.callee.kind === "Attribute") {
     return call.callee.value;
   }
@@ -125,7 +156,8 @@ function isUnchanged(module: Module, name: Extract<Expr, { kind: "Name" }>, plac
 function usesOf(module: Module, name: Extract<Expr, { kind: "Name" }>): number {
   const here = module.definitions.of(name);
   return nodesOf(module.ast, "Name").filter(
-    (other) => other.id === name.id && module.definitions.of(other).some((one) => here.includes(one) && one.node !== other),
+    (other) =>
+      other.id === name.id && module.definitions.of(other).some((one) => here.includes(one) && one.node !== other),
   ).length;
 }
 

@@ -28,7 +28,10 @@ export const stftWithoutReturnComplex: Rule = {
     for (const call of callsOf(module, "torch.stft")) {
       yield* checkCall(module, call, 9, argumentValue(call, 0, "input"));
     }
-    for (const call of [...callsOf(module, "torch.Tensor.stft"), ...module.calls.filter((one) => isMethod(module, one))]) {
+    for (const call of [
+      ...callsOf(module, "torch.Tensor.stft"),
+      ...module.calls.filter((one) => isMethod(module, one)),
+    ]) {
       yield* checkCall(module, call, 8, receiver(call));
     }
   },
@@ -64,7 +67,8 @@ function* checkCall(module: Module, call: Call, position: number, input: Expr | 
 
 function fixes(module: Module, call: Call): Fix[] {
   const complex = completed(module, call);
-  const asReal = call.parent?.kind === "Argument" && call.parent.parent?.kind === "Call" ? call.parent.parent : undefined;
+  const asReal =
+    call.parent?.kind === "Argument" && call.parent.parent?.kind === "Call" ? call.parent.parent : undefined;
   if (asReal !== undefined && module.names.of(asReal.callee).includes("torch.view_as_real")) {
     // The old layout is already asked for.
     return [{ key: "complex", safe: true, edits: [complex] }];

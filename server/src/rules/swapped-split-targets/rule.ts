@@ -1,6 +1,6 @@
 /** `X_train, y_train, X_test, y_test = train_test_split(X, y)`: names in an order that the function does not return. */
 
-import { partName, type PartName, type Split, splitsOf, targetName } from "../../facts/splits.ts";
+import { type PartName, partName, type Split, splitsOf, targetName } from "../../facts/splits.ts";
 import type { Module } from "../../project/module.ts";
 import type { Expr } from "../../python/ast.ts";
 import type { Report, Rule } from "../rule.ts";

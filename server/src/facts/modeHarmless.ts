@@ -1,0 +1,48 @@
+/** Calls that leave the modes of the models they are given alone. */
+
+import type { Module } from "../project/module.ts";
+import type { Call } from "../python/ast.ts";
+import { apiNames } from "./frameworks.ts";
+
+/** True when `call`, which runs no function of the file, surely switches no model's mode. */
+export function isHarmless(module: Module, call: Call): boolean {
+  const { callee } = call;
+  if (module.names.builtin(callee) !== undefined) {
+    return true;
+  }
+  if (apiNames(module, callee).some((name) => harmless.test(name))) {
+    return true;
+  }
+  // A method of the model itself, or of an optimizer, a tensor, a logger: only its arguments could matter.
+  return callee.kind === "Attribute" && harmlessMethods.has(callee.attribute.id);
+}
+
+/** Framework functions that leave the modes of the models they are given alone. */
+const harmless =
+  /^(?:torch\.|torchvision\.|torchaudio\.|copy\.|math\.|numpy\.|os\.|time\.|sys\.|logging\.|wandb\.|torchinfo\.|torchsummary\.|matplotlib\.|sklearn\.|tqdm|itertools\.|functools\.|random\.|json\.|transformers\.(?:get_|set_seed|AdamW|logging))/;
+
+/** Methods that no project overrides in order to switch modes. */
+const harmlessMethods: ReadonlySet<string> = new Set([
+  "append",
+  "add",
+  "info",
+  "debug",
+  "warning",
+  "print",
+  "prepare",
+  "unwrap_model",
+  "save",
+  "save_pretrained",
+  "save_checkpoint",
+  "load_state_dict",
+  "state_dict",
+  "parameters",
+  "named_parameters",
+  "register_buffer",
+  "add_graph",
+  "watch",
+  "step",
+  "backward",
+  "zero_grad",
+  "copy_params_to",
+]);

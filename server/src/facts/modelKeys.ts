@@ -1,0 +1,92 @@
+/** Models as code names them: a variable and the attributes behind it, however it is spelt. */
+
+import type { Module } from "../project/module.ts";
+import type { Expr } from "../python/ast.ts";
+import type { Binding } from "../python/scopes.ts";
+import { wrapped } from "./values.ts";
+
+/** One a model and module; `path` is empty or begins with a dot. */
+export interface ModelKey {
+  readonly binding: Binding;
+  readonly path: string;
+  readonly id: string;
+}
+
+export class ModelKeys {
+  private readonly keys = new Map<string, ModelKey>();
+  private readonly numbers = new Map<Binding, number>();
+
+  constructor(private readonly module: Module) {}
+
+  /** The model that `expression` names: a variable with attributes, aliases followed, `.module` left out. */
+  keyOf(expression: Expr): ModelKey | undefined {
+    const attributes: string[] = [];
+    let current = expression;
+    while (current.kind === "Attribute") {
+      if (current.attribute.id !== "module") {
+        attributes.unshift(current.attribute.id);
+      }
+      current = current.value;
+    }
+    if (current.kind !== "Name") {
+      return undefined;
+    }
+    const binding = this.module.scopes.resolve(current);
+    if (binding === undefined || binding.definitions.some((one) => one.kind === "import")) {
+      return undefined;
+    }
+    const alias = this.aliasOf(current, binding);
+    if (alias !== undefined) {
+      return this.key(alias.binding, alias.path + attributes.map((name) => `.${name}`).join(""));
+    }
+    return this.key(binding, attributes.map((name) => `.${name}`).join(""));
+  }
+
+  /** `net = model` names the same model as `model`, where nothing else is ever assigned to it. */
+  private aliasOf(name: Extract<Expr, { kind: "Name" }>, binding: Binding): ModelKey | undefined {
+    const [only] = binding.definitions;
+    if (binding.definitions.length !== 1 || only?.kind !== "assignment" || only.path.length > 0) {
+      return undefined;
+    }
+    let value = only.value;
+    while (value?.kind === "Call") {
+      value = wrapped(this.module, value);
+    }
+    const isPlain = value?.kind === "Name" ? value.id !== name.id : value?.kind === "Attribute";
+    return value !== undefined && isPlain ? this.keyOf(value) : undefined;
+  }
+
+  /** The one key for a variable and the attributes behind it. */
+  key(binding: Binding, path: string): ModelKey {
+    let number = this.numbers.get(binding);
+    if (number === undefined) {
+      number = this.numbers.size;
+      this.numbers.set(binding, number);
+    }
+    const id = `${number}${path}`;
+    let key = this.keys.get(id);
+    if (key === undefined) {
+      key = { binding, path, id };
+      this.keys.set(id, key);
+    }
+    return key;
+  }
+
+  byId(id: string): ModelKey | undefined {
+    return this.keys.get(id);
+  }
+
+  /** The models that `expression` names: one, or those that a loop over a written-out list runs through. */
+  namedBy(expression: Expr): readonly ModelKey[] {
+    const definitions = expression.kind === "Name" ? this.module.definitions.of(expression) : [];
+    const [only] = definitions;
+    if (definitions.length === 1 && only?.kind === "loop" && only.value !== undefined && only.path.length === 0) {
+      const list = this.module.origin(only.value);
+      if (list.kind === "Tuple" || list.kind === "List") {
+        return list.elements.flatMap((element) => this.keyOf(element) ?? []);
+      }
+    }
+    const key = this.keyOf(expression);
+    return key === undefined ? [] : [key];
+  }
+}

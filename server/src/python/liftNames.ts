@@ -1,0 +1,59 @@
+/** Lifts what only binds names: imports, and the captures of patterns. */
+
+import type { ImportAlias, ImportFrom, Name } from "./ast.ts";
+import type { TreeReader } from "./treeReader.ts";
+
+/** One place of the flat tree: an index into its arrays. */
+type At = number;
+
+/** `a.b`, or `a.b as c`. */
+export function liftAlias(tree: TreeReader, at: At): ImportAlias {
+  const name = tree.field(at, "name");
+  const alias = tree.field(at, "alias");
+  return {
+    kind: "ImportAlias",
+    ...tree.node(at),
+    name: tree.textOf(name ?? at).replace(/\s+/g, ""),
+    alias: alias === undefined ? undefined : { kind: "Identifier", ...tree.node(alias), id: tree.textOf(alias) },
+  };
+}
+
+/** `from a import b` in all its forms. */
+export function liftImportFrom(tree: TreeReader, at: At): ImportFrom {
+  const source = (tree.textOf(tree.field(at, "module_name") ?? at) || "").replace(/\s+/g, "");
+  const level = /^\.*/.exec(source)?.[0].length ?? 0;
+  return {
+    kind: "ImportFrom",
+    ...tree.node(at),
+    module: source.slice(level),
+    level,
+    names: tree.fieldChildren(at, "name").map((child) => liftAlias(tree, child)),
+    star: tree.namedChildren(at).some((child) => tree.type(child) === "wildcard_import"),
+  };
+}
+
+/** The names that a pattern binds: single words that are neither class names nor keywords of a class pattern. */
+export function capturesOf(tree: TreeReader, pattern: At): Name[] {
+  const names: Name[] = [];
+  const add = (at: At) => names.push({ kind: "Name", ...tree.node(at), id: tree.textOf(at) });
+  const visit = (at: At, parent: At) => {
+    const isClassName = tree.type(parent) === "class_pattern" && tree.namedChildren(parent)[0] === at;
+    const isKeyword = tree.type(parent) === "keyword_pattern" && tree.namedChildren(parent)[0] === at;
+    const type = tree.type(at);
+    if (type === "dotted_name") {
+      if (!isClassName && /^[A-Za-z]\w*$|^_\w+$/.test(tree.textOf(at))) {
+        add(at);
+      }
+    } else if (type === "identifier") {
+      if (!isKeyword && !isClassName && tree.textOf(at) !== "_") {
+        add(at);
+      }
+    } else {
+      for (const child of tree.namedChildren(at)) {
+        visit(child, at);
+      }
+    }
+  };
+  visit(pattern, pattern);
+  return names;
+}
