@@ -1,5 +1,6 @@
-// Bundles the extension, the server and the command line into dist/, and the tests into out/ (`--tests`).
-import { copyFileSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
+// Bundles the extension, the server and the command line into dist/, the tests into out/ (`--tests`), and writes generated pages (`--generate`).
+import { execFileSync } from "node:child_process";
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { basename, dirname, join } from "node:path";
 import { build } from "esbuild";
@@ -60,10 +61,16 @@ await Promise.all([
   }),
 ]);
 if (process.argv.includes("--tests")) {
+  // Bundles of tests that are gone must not run.
+  rmSync("out/test", { recursive: true, force: true });
   const tests = readdirSync("test")
     .filter((name) => name.endsWith(".test.ts"))
     .map((name) => join("test", name));
   await build({ ...common, entryPoints: tests, outdir: "out/test" });
   const suite = readdirSync("test/e2e/suite").map((name) => join("test/e2e/suite", name));
   await build({ ...common, entryPoints: suite, outdir: "out/test/e2e/suite", external: ["vscode", "mocha"] });
+}
+if (process.argv.includes("--generate")) {
+  await build({ ...common, entryPoints: ["test/rulesIndex.ts"], outfile: "out/rulesIndex.js" });
+  writeFileSync("server/src/rules/README.md", execFileSync(process.execPath, ["out/rulesIndex.js"]));
 }

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { relative } from "node:path";
-import { applyFixes, canBeApplied, firstFix } from "../server/src/cli/fixes.ts";
+import { applyFixes, canBeApplied, firstFix } from "../server/src/fixes.ts";
 import { wordFinding } from "../server/src/notes.ts";
 import { rules } from "../server/src/rules/index.ts";
 import { type Finding, type Fix, locales } from "../server/src/rules/rule.ts";

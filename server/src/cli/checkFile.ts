@@ -2,13 +2,13 @@
 
 import { readFileSync, statSync } from "node:fs";
 import { dirname } from "node:path";
+import { applyFixes, type FixedText, firstFix, safeFix } from "../fixes.ts";
 import { type Environment, environmentOf } from "../project/environment.ts";
 import type { Locale } from "../rules/rule.ts";
 import { replaceFile } from "./atomicFile.ts";
 import type { CheckOptions } from "./commandLine.ts";
 import type { FoundFile } from "./discovery.ts";
 import { findIn, type Question } from "./engine.ts";
-import { applyFixes, type FixedText, firstFix, safeFix } from "./fixes.ts";
 import type { Settings } from "./settings.ts";
 import { decodeSource, encodeSource, type Source, type Unreadable } from "./source.ts";
 import type { Words } from "./words.ts";

@@ -1,10 +1,10 @@
 /** The machine-readable output of a run; version 1 of a contract that others build on. */
 
+import { canBeApplied } from "../fixes.ts";
 import { notePage } from "../links.ts";
 import { wordFinding } from "../notes.ts";
 import type { Finding, Locale } from "../rules/rule.ts";
 import type { Lines, Span } from "../text.ts";
-import { canBeApplied } from "./fixes.ts";
 import type { Report } from "./report.ts";
 
 export function jsonReport(report: Report, locale: Locale): string {

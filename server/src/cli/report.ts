@@ -1,8 +1,8 @@
 /** What a run has to tell, and the numbers drawn from it; every output format starts here. */
 
+import { firstFix, safeFix } from "../fixes.ts";
 import { type Finding, type Severity, severities } from "../rules/rule.ts";
 import type { Lines } from "../text.ts";
-import { firstFix, safeFix } from "./fixes.ts";
 import type { Tally } from "./words.ts";
 
 /** A file that was checked and what was found in it, in the order of its text. */

@@ -1,12 +1,12 @@
 /** The output for people: findings with their code, or one line each, or counts by rule. */
 
 import type { Colors } from "picocolors/types";
+import { canBeApplied, firstFix, safeFix } from "../fixes.ts";
 import { noteOf, wordFinding } from "../notes.ts";
 import { type Finding, type Fix, type Locale, type Rule, type Severity, severities } from "../rules/rule.ts";
 import type { Lines } from "../text.ts";
 import { codeFrame } from "./codeFrame.ts";
 import { visible } from "./displayWidth.ts";
-import { canBeApplied, firstFix, safeFix } from "./fixes.ts";
 import type { CheckedFile, Report } from "./report.ts";
 import type { Words } from "./words.ts";
 

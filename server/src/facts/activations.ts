@@ -101,7 +101,9 @@ const deepest = 16;
  * what holds on some paths only is none.
  */
 export function activationsOf(module: Module, expression: Expr): readonly Activation[] {
-  return ofExpression(module, expression, [], deepest) ?? [];
+  const found = ofExpression(module, expression, [], deepest) ?? [];
+  const isSame = (one: Activation, other: Activation) => one.applied === other.applied && one.layer === other.layer;
+  return found.filter((one, index) => found.findIndex((other) => isSame(one, other)) === index);
 }
 
 /** Undefined when the tensor is not surely an activation's output. */

@@ -3,8 +3,10 @@
 import type { Module } from "../project/module.ts";
 import type { Call, Expr, Node } from "../python/ast.ts";
 import { keywordArgument } from "../python/calls.ts";
+import type { PathStep } from "../python/scopes.ts";
 import { bodyOf, nodesOf } from "../python/traverse.ts";
 import type { Span } from "../text.ts";
+import { apiNames } from "./frameworks.ts";
 import { type Split, targetName } from "./splits.ts";
 
 /** Why two splits' arrays belong together; `at` is the place that uses them as pairs. */
@@ -105,12 +107,7 @@ function tableOf(module: Module, array: Expr, fuel: number): Node | undefined {
       if (kind !== "assignment" || value === undefined) {
         return only.node;
       }
-      // `X, y = load_iris(return_X_y=True)`: parts of one result.
-      return path.length > 0
-        ? value.kind === "Call"
-          ? value
-          : undefined
-        : (tableOf(module, value, fuel - 1) ?? only.node);
+      return path.length > 0 ? tableOfPart(module, value, path) : (tableOf(module, value, fuel - 1) ?? only.node);
     }
     case "Attribute":
       return /^(?:data|target|targets|labels|features|images)$/.test(expression.attribute.id)
@@ -128,6 +125,19 @@ function tableOf(module: Module, array: Expr, fuel: number): Node | undefined {
     default:
       return undefined;
   }
+}
+
+/** `X, y = load_iris(return_X_y=True)`, and the train or test parts of one split: the same rows. */
+function tableOfPart(module: Module, value: Expr, path: readonly PathStep[]): Node | undefined {
+  const names = value.kind === "Call" ? apiNames(module, value.callee) : [];
+  if (value.kind !== "Call" || path.length !== 1) {
+    return undefined;
+  }
+  if (names.includes("sklearn.model_selection.train_test_split")) {
+    // Train parts and test parts are other rows: the call stands for the one, its callee for the other.
+    return Number(path[0]) % 2 === 0 ? value : value.callee;
+  }
+  return names.some((name) => name.startsWith("sklearn.datasets.")) ? value : undefined;
 }
 
 /** `df` in `df.iloc[…]`, `df.loc[…]`, `df.values[…]` and `df[…]`. */

@@ -14,7 +14,7 @@ export interface Checker {
   /** Undefined when the document is not to be read: switched off, not the user's own, not Python, or too large. */
   look(document: TextDocument, terms: Terms): View | undefined;
   /** Edits that repair all that can be repaired safely. */
-  fixAll(view: View, terms: Terms): Edit[];
+  fixAll(view: View, terms: Terms): readonly Edit[];
 }
 
 /** `log` is told one sentence for each thing that goes wrong, each sentence once. */

@@ -25,7 +25,8 @@ export class PythonModule {
 
   /** @throws Error before `loadParser` has finished */
   constructor(readonly text: string) {
-    const { tree, masked, hasErrors } = parseResiliently(text);
+    // A lone carriage return ends a line in Python, but not in the grammar.
+    const { tree, masked, hasErrors } = parseResiliently(text.replace(/\r(?!\n)/g, "\n"));
     const { ast, comments } = lift(tree, text, masked);
     this.ast = ast;
     this.comments = comments;

@@ -3,7 +3,8 @@
 import { type Edit, lineEnd } from "../text.ts";
 import type { Node, Stmt } from "./ast.ts";
 import type { PythonModule } from "./module.ts";
-import { ancestors } from "./traverse.ts";
+import type { Binding, Scope } from "./scopes.ts";
+import { ancestors, bodyOf } from "./traverse.ts";
 
 /** Puts `code`, one line, on a line before `statement`; undefined where something stands before it on its line. */
 export function insertBefore(module: PythonModule, statement: Stmt, code: string): Edit | undefined {
@@ -52,10 +53,10 @@ export interface Reference {
   readonly edits: readonly Edit[];
 }
 
-/** A way to write `dotted` (`torch.view_as_real`): through an import that the module has, else through a new one. */
-export function referTo(module: PythonModule, dotted: string): Reference {
+/** A way to write `dotted` (`torch.view_as_real`) at `at`: through an import that the module has, else through a new one. */
+export function referTo(module: PythonModule, dotted: string, at: Node): Reference {
   let best: string | undefined;
-  for (const binding of module.scopes.scopeOf(module.ast).bindings.values()) {
+  for (const binding of bindingsAround(module, at)) {
     const [imported] = binding.definitions;
     if (imported?.kind !== "import" || imported.node.kind !== "ImportAlias") {
       continue;
@@ -72,6 +73,17 @@ export function referTo(module: PythonModule, dotted: string): Reference {
   return best === undefined
     ? { text: dotted, edits: [importEdit(module, `import ${dotted.slice(0, dotted.lastIndexOf("."))}`)] }
     : { text: best, edits: [] };
+}
+
+/** The names that the code around `node` can use, those of the module last. */
+function bindingsAround(module: PythonModule, node: Node): Binding[] {
+  const bindings: Binding[] = [];
+  let scope: Scope | undefined = module.scopes.scopeOf(bodyOf(node));
+  while (scope !== undefined) {
+    bindings.push(...scope.bindings.values());
+    scope = scope.parent;
+  }
+  return bindings;
 }
 
 /** Adds an import behind the imports at the module's head, or behind its docstring and leading comments. */

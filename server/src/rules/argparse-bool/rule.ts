@@ -128,7 +128,7 @@ function fixes(module: Module, call: Call, type: Argument, option: string): Fix[
   };
   // `--no-flip` would get a `--no-no-flip`.
   if (/^--(?!no[-_])/.test(option) && !isBelow(module.environment.version("python"), "3.9")) {
-    const action = referTo(module, "argparse.BooleanOptionalAction");
+    const action = referTo(module, "argparse.BooleanOptionalAction", call);
     found.push({ key: "optional-action", safe: false, edits: withAction(action.text, action.edits) });
   }
   const byDefault = keywordArgument(call, "default")?.value;

@@ -73,7 +73,7 @@ function fixes(module: Module, call: Call): Fix[] {
     // The old layout is already asked for.
     return [{ key: "complex", safe: true, edits: [complex] }];
   }
-  const view = referTo(module, "torch.view_as_real");
+  const view = referTo(module, "torch.view_as_real", call);
   return [
     {
       key: "real",

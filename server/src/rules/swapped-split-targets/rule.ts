@@ -56,7 +56,8 @@ function checkOrder(module: Module, split: Split): Report | undefined {
     fixes: [
       {
         key: "reorder",
-        safe: true,
+        // Comments between the names would end up beside others.
+        safe: !hasCommentsBetween(module, targets),
         edits: targets.flatMap((target, index) => {
           const other = wanted[index];
           return other === undefined || other === target
@@ -66,6 +67,12 @@ function checkOrder(module: Module, split: Split): Report | undefined {
       },
     ],
   };
+}
+
+function hasCommentsBetween(module: Module, targets: readonly Target[]): boolean {
+  const start = targets[0]?.node.start ?? 0;
+  const end = targets.at(-1)?.node.end ?? 0;
+  return module.comments.some((comment) => comment.start > start && comment.end < end);
 }
 
 /** The targets in the order that the function returns; undefined when their names do not tell it for sure. */

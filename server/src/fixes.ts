@@ -1,12 +1,15 @@
 /** Applies fixes to one text, round after round, until none is left to apply. */
 
-import type { Finding, Fix } from "../rules/rule.ts";
-import { applyEdits, type Edit, type Span } from "../text.ts";
+import type { Finding, Fix } from "./rules/rule.ts";
+import { applyEdits, type Edit, type Span } from "./text.ts";
 
 export interface FixedText {
   readonly text: string;
   /** How many fixes were applied. */
   readonly applied: number;
+  /** The edits of the first round; they alone lead to `text` when `rounds` is 1. */
+  readonly firstEdits: readonly Edit[];
+  readonly rounds: number;
   /** What is still found in `text`. */
   readonly findings: readonly Finding[];
 }
@@ -21,22 +24,24 @@ export function applyFixes(
 ): FixedText {
   const seen = new Set([text]);
   let applied = 0;
+  let rounds = 0;
+  let firstEdits: readonly Edit[] = [];
   let findings = find(text);
-  for (let round = 0; round < mostRounds; round++) {
+  while (rounds < mostRounds) {
     const fixes = compatible(findings.flatMap((finding) => choose(finding) ?? []));
-    const next = applyEdits(
-      text,
-      fixes.flatMap((fix) => fix.edits),
-    );
+    const edits = fixes.flatMap((fix) => fix.edits);
+    const next = applyEdits(text, edits);
     if (seen.has(next)) {
       break;
     }
     seen.add(next);
+    firstEdits = rounds === 0 ? edits : firstEdits;
+    rounds++;
     text = next;
     applied += fixes.length;
     findings = find(text);
   }
-  return { text, applied, findings };
+  return { text, applied, firstEdits, rounds, findings };
 }
 
 /** The fix that `--fix` applies: the first safe one. */
