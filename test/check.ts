@@ -28,7 +28,7 @@ export function loadEngine(): Promise<void> {
 }
 
 export function open(source: string): Module {
-  return openModule(source, environmentOf(environmentIn(source)));
+  return openModule(source, { environment: environmentOf(environmentIn(source)) });
 }
 
 /**

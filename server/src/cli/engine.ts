@@ -27,6 +27,6 @@ function bundled(name: string): Promise<Buffer> {
 }
 
 export function findIn(text: string, question: Question): Finding[] {
-  const findings = analyze(openModule(text, question.environment), rules, question);
+  const findings = analyze(openModule(text, { environment: question.environment }), rules, question);
   return findings.filter((finding) => isAtLeast(finding.severity, question.minSeverity));
 }

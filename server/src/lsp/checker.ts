@@ -55,7 +55,7 @@ export function createChecker(rules: readonly Rule[], log: (sentence: string, ca
   }
 
   function check(uri: string, text: string, terms: Terms): Pick<View, "module" | "findings"> {
-    const module = openModule(text, environmentOf(terms.environment));
+    const module = openModule(text, { environment: environmentOf(terms.environment) });
     const findings = analyze(module, rules, {
       severityOf: terms.severityOf,
       onRuleError: (rule, error) => tell(`${rule} ${uri}`, `rule ${rule} failed on ${uri}`, error),

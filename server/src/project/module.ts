@@ -1,18 +1,51 @@
-/** A module as facts and rules see it: its Python, and the environment it runs in. */
+/** A module as facts and rules see it: its Python, the environment it runs in, and the workspace around it. */
 
+import type { Node } from "../python/ast.ts";
 import { PythonModule } from "../python/module.ts";
+import type { Span } from "../text.ts";
 import { type Environment, unknownEnvironment } from "./environment.ts";
+import type { Workspace } from "./workspace.ts";
+
+export interface ModuleSetting {
+  readonly environment?: Environment;
+  /** The module's own file, as the workspace calls it; undefined for text that lies nowhere. */
+  readonly path?: string;
+  /** The other modules that imports may mean; without one the module stands alone. */
+  readonly workspace?: Workspace;
+  /** For notebooks: the spans of the cells that `text` is joined from, in order. */
+  readonly cells?: readonly Span[];
+}
 
 export class Module extends PythonModule {
-  constructor(
-    text: string,
-    readonly environment: Environment,
-  ) {
-    super(text);
+  readonly environment: Environment;
+  readonly path: string | undefined;
+  readonly workspace: Workspace | undefined;
+
+  constructor(text: string, setting: ModuleSetting) {
+    super(text, setting.cells);
+    this.environment = setting.environment ?? unknownEnvironment;
+    this.path = setting.path;
+    this.workspace = setting.workspace;
+    owners.set(this.ast, this);
   }
 }
 
+const owners = new WeakMap<Node, Module>();
+
+/** The module that `node` is part of. */
+export function moduleOf(node: Node): Module {
+  let root = node;
+  while (root.parent !== undefined) {
+    root = root.parent;
+  }
+  const owner = owners.get(root);
+  if (owner === undefined) {
+    throw new Error("the node belongs to no module");
+  }
+  return owner;
+}
+
 /** Reads `text` as a Python module. The parser has to be loaded. */
-export function openModule(text: string, environment: Environment = unknownEnvironment): Module {
-  return new Module(text, environment);
+export function openModule(text: string, setting: ModuleSetting = {}): Module {
+  return new Module(text, setting);
 }

@@ -24,7 +24,10 @@ export class PythonModule {
   private readonly facts = new Map<unknown, unknown>();
 
   /** @throws Error before `loadParser` has finished */
-  constructor(readonly text: string) {
+  constructor(
+    readonly text: string,
+    readonly cells: readonly Span[] = [],
+  ) {
     // A lone carriage return ends a line in Python, but not in the grammar.
     const { tree, masked, hasErrors } = parseResiliently(text.replace(/\r(?!\n)/g, "\n"));
     const { ast, comments } = lift(tree, text, masked);
