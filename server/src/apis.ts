@@ -17,7 +17,7 @@ export function ruleAbout(
   if (name === undefined) {
     return undefined;
   }
-  const names = apiNames(module, name);
+  const names = apiNames(name);
   const rule = rules.find((one) => one.about?.some((api) => names.includes(api)) ?? false);
   const span = name.kind === "Attribute" ? name.attribute : name;
   return rule === undefined ? undefined : { rule, span: { start: span.start, end: span.end } };

@@ -50,6 +50,8 @@ try {
   await page.keyboard.press("Escape");
   await hover.first().waitFor({ state: "hidden", timeout: 15_000 });
   await page.locator(".lightBulbWidget, [class*=codicon-gutter-lightbulb]").first().waitFor({ timeout: 15_000 });
+  // VS Code looks for fixes by itself a moment after the caret moved, and then drops a menu that was just asked for.
+  await page.waitForTimeout(1_000);
   await page.keyboard.press("Control+.");
   const menu = page.locator(".action-widget:not(.action-list-submenu-panel)");
   await menu

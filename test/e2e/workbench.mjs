@@ -28,10 +28,7 @@ const nodePackage = {
   integrity: "sha512-3nULszZ5X0fciYpG0t6TrdApJzAn8+FlINP6OiMX7V8HrvpATPN936U1LlReOJriLRa4e8yEqQBYCnLyPNAs7Q==",
 };
 
-/**
- * Built-in extensions that stay although they run code: notebooks and their text. Those that only describe languages
- * and themes all stay. Each one that starts beside a test may register providers, which closes a quick fix menu.
- */
+/** Built-in extensions that stay although they run code; those that only describe languages and themes all stay. */
 const neededExtensions = ["ipynb", "markdown-language-features"];
 
 /** Dependencies for agents, terminals, tunnels and other systems: heavy, or to be compiled. */

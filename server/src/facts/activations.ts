@@ -1,6 +1,6 @@
 /** Softmax and sigmoid: which tensors surely come out of one, through variables, layers, models and reshaping. */
 
-import type { Module } from "../project/module.ts";
+import { moduleOf } from "../project/module.ts";
 import type { Call, ClassDefinition, Expr, FunctionDefinition } from "../python/ast.ts";
 import type { PathStep } from "../python/scopes.ts";
 import { bodyOf, nodesOf, statementOf } from "../python/traverse.ts";
@@ -100,8 +100,8 @@ const deepest = 16;
  * The activations that `expression` is the output of. Empty unless every value that may reach it has gone through one:
  * what holds on some paths only is none.
  */
-export function activationsOf(module: Module, expression: Expr): readonly Activation[] {
-  const found = ofExpression(module, expression, [], deepest) ?? [];
+export function activationsOf(expression: Expr): readonly Activation[] {
+  const found = ofExpression(expression, [], deepest) ?? [];
   const isSame = (one: Activation, other: Activation) => one.applied === other.applied && one.layer === other.layer;
   return found.filter((one, index) => found.findIndex((other) => isSame(one, other)) === index);
 }
@@ -114,25 +114,20 @@ function all(founds: readonly Found[]): Found {
   return founds.length > 0 && founds.every((found) => found !== undefined) ? every : undefined;
 }
 
-function ofExpression(module: Module, expression: Expr, path: readonly PathStep[], fuel: number): Found {
+function ofExpression(expression: Expr, path: readonly PathStep[], fuel: number): Found {
   if (fuel <= 0) {
     return undefined;
   }
   if (expression.kind === "Subscript") {
-    return ofSubscript(module, expression, path, fuel);
+    return ofSubscript(expression, path, fuel);
   }
-  return all(unpack(module, valuesOf(module, expression), path).map((value) => ofValue(module, value, fuel - 1)));
+  return all(unpack(valuesOf(expression), path).map((value) => ofValue(value, fuel - 1)));
 }
 
-function ofSubscript(
-  module: Module,
-  expression: Extract<Expr, { kind: "Subscript" }>,
-  path: readonly PathStep[],
-  fuel: number,
-): Found {
+function ofSubscript(expression: Extract<Expr, { kind: "Subscript" }>, path: readonly PathStep[], fuel: number): Found {
   const { index } = expression;
   if (index.kind === "Constant" && typeof index.value === "number" && index.value >= 0) {
-    const asPart = ofExpression(module, expression.value, [index.value, ...path], fuel - 1);
+    const asPart = ofExpression(expression.value, [index.value, ...path], fuel - 1);
     if (asPart !== undefined) {
       return asPart;
     }
@@ -140,25 +135,25 @@ function ofSubscript(
   // A string key is a dict's, not a tensor's.
   return index.kind === "Constant" && typeof index.value === "string"
     ? undefined
-    : ofExpression(module, expression.value, path, fuel - 1);
+    : ofExpression(expression.value, path, fuel - 1);
 }
 
-function ofValue(module: Module, value: Value, fuel: number): Found {
+function ofValue(value: Value, fuel: number): Found {
   switch (value.kind) {
     case "api":
-      return ofFunction(module, value.api, value.call, fuel);
+      return ofFunction(value.api, value.call, fuel);
     case "called":
-      return ofCalled(module, value.callee, value.call, [], fuel);
+      return ofCalled(value.callee, value.call, [], fuel);
     case "method":
-      return ofMethod(module, value, fuel);
+      return ofMethod(value, fuel);
     case "part":
-      return ofPart(module, value.of, value.path, fuel);
+      return ofPart(value.of, value.path, fuel);
     default:
       return undefined;
   }
 }
 
-function ofFunction(module: Module, api: string, call: Call, fuel: number): Found {
+function ofFunction(api: string, call: Call, fuel: number): Found {
   const name = functions[api];
   if (name !== undefined) {
     return [{ name, applied: call, layer: undefined, model: undefined }];
@@ -168,88 +163,87 @@ function ofFunction(module: Module, api: string, call: Call, fuel: number): Foun
     return undefined;
   }
   if (joins.has(api) && (first.value.kind === "List" || first.value.kind === "Tuple")) {
-    return all(first.value.elements.map((element) => ofExpression(module, element, [], fuel - 1)));
+    return all(first.value.elements.map((element) => ofExpression(element, [], fuel - 1)));
   }
   const function_ = /^torch\.(\w+)$/.exec(api)?.[1];
-  return function_ !== undefined && keepsElements.has(function_)
-    ? ofExpression(module, first.value, [], fuel - 1)
-    : undefined;
+  return function_ !== undefined && keepsElements.has(function_) ? ofExpression(first.value, [], fuel - 1) : undefined;
 }
 
-function ofMethod(module: Module, value: Extract<Value, { kind: "method" }>, fuel: number): Found {
+function ofMethod(value: Extract<Value, { kind: "method" }>, fuel: number): Found {
   const { receiver, method, call } = value;
   if (receiver.kind === "object") {
     return method === "forward"
-      ? ofForward(module, receiver.definition, [], fuel)
-      : ofReturns(module, methodOf(module, receiver.definition, method), [], fuel);
+      ? ofForward(receiver.definition, [], fuel)
+      : ofReturns(methodOf(receiver.definition, method), [], fuel);
   }
   if (method === "forward") {
-    return ofCalled(module, receiver, call, [], fuel);
+    return ofCalled(receiver, call, [], fuel);
   }
   const name = methods[method];
   if (name !== undefined) {
     return [{ name, applied: call, layer: undefined, model: undefined }];
   }
   const on = call.callee.kind === "Attribute" ? call.callee.value : undefined;
-  return on !== undefined && keepsElements.has(method) ? ofExpression(module, on, [], fuel - 1) : undefined;
+  return on !== undefined && keepsElements.has(method) ? ofExpression(on, [], fuel - 1) : undefined;
 }
 
 /** The output of calling a layer or a model. */
-function ofCalled(module: Module, callee: Value, call: Call, path: readonly PathStep[], fuel: number): Found {
+function ofCalled(callee: Value, call: Call, path: readonly PathStep[], fuel: number): Found {
   if (callee.kind === "api") {
     const name = layers[callee.api];
     if (name !== undefined) {
       return [{ name, applied: call, layer: callee.call, model: undefined }];
     }
-    return callee.api === "torch.nn.Sequential" ? ofSequential(module, callee.call, call, fuel) : undefined;
+    return callee.api === "torch.nn.Sequential" ? ofSequential(callee.call, call, fuel) : undefined;
   }
   if (callee.kind === "object") {
-    return ofForward(module, callee.definition, path, fuel);
+    return ofForward(callee.definition, path, fuel);
   }
-  return callee.kind === "function" ? ofReturns(module, callee.definition, path, fuel) : undefined;
+  return callee.kind === "function" ? ofReturns(callee.definition, path, fuel) : undefined;
 }
 
 /** The output of a model's last layer. */
-function ofSequential(module: Module, sequential: Call, call: Call, fuel: number): Found {
-  const last = lastLayer(module, sequential);
+function ofSequential(sequential: Call, call: Call, fuel: number): Found {
+  const last = lastLayer(sequential);
   if (last === undefined) {
     return undefined;
   }
-  const found = all(valuesOf(module, last).map((value) => ofCalled(module, value, call, [], fuel - 1)));
+  const found = all(valuesOf(last).map((value) => ofCalled(value, call, [], fuel - 1)));
   // The layer is not called by itself: what stands in the code is the list that holds it.
   return found?.map((one) => ({ ...one, applied: undefined }));
 }
 
 /** The last layer of `nn.Sequential(a, b)`, `nn.Sequential(*layers)` or `nn.Sequential(OrderedDict([…]))`. */
-export function lastLayer(module: Module, sequential: Call): Expr | undefined {
+export function lastLayer(sequential: Call): Expr | undefined {
   const last = sequential.arguments.at(-1);
   if (last === undefined) {
     return undefined;
   }
   if (last.star === "*") {
-    return lastElement(module, last.value, sequential);
+    return lastElement(last.value, sequential);
   }
+  const module = moduleOf(sequential);
   const value = module.origin(last.value);
   const isOnly = sequential.arguments.length === 1;
   if (isOnly && value.kind === "Call" && module.names.of(value.callee).includes("collections.OrderedDict")) {
     const pairs = value.arguments[0]?.value;
-    const pair = pairs === undefined ? undefined : lastElement(module, pairs, sequential);
+    const pair = pairs === undefined ? undefined : lastElement(pairs, sequential);
     return pair?.kind === "Tuple" ? pair.elements[1] : undefined;
   }
   return last.value;
 }
 
 /** The last element of a list at the place of `use`: its display's, or what was last appended on the way there. */
-function lastElement(module: Module, list: Expr, use: Call): Expr | undefined {
+function lastElement(list: Expr, use: Call): Expr | undefined {
   if (list.kind === "List" || list.kind === "Tuple") {
     return list.elements.at(-1);
   }
-  const display = module.origin(list);
+  const display = moduleOf(list).origin(list);
   if (list.kind !== "Name") {
     return display.kind === "List" ? display.elements.at(-1) : undefined;
   }
   const body = bodyOf(use);
-  const changes = listChanges(module, list, body);
+  const changes = listChanges(list, body);
   const before = changes.filter((change) => change.at.end <= use.start);
   const last = before.at(-1);
   const place = statementOf(use)?.parent;
@@ -265,13 +259,10 @@ interface ListChange {
   readonly element: Expr | undefined;
 }
 
-function listChanges(
-  module: Module,
-  list: Extract<Expr, { kind: "Name" }>,
-  body: ReturnType<typeof bodyOf>,
-): ListChange[] {
-  const binding = module.scopes.resolve(list);
-  const isSame = (expression: Expr) => expression.kind === "Name" && module.scopes.resolve(expression) === binding;
+function listChanges(list: Extract<Expr, { kind: "Name" }>, body: ReturnType<typeof bodyOf>): ListChange[] {
+  const { scopes } = moduleOf(list);
+  const binding = scopes.resolve(list);
+  const isSame = (expression: Expr) => expression.kind === "Name" && scopes.resolve(expression) === binding;
   const changes: ListChange[] = [];
   for (const call of nodesOf(body, "Call")) {
     const { callee } = call;
@@ -296,38 +287,31 @@ function listChanges(
   return changes.sort((a, b) => a.at.start - b.at.start);
 }
 
-function ofForward(module: Module, definition: ClassDefinition, path: readonly PathStep[], fuel: number): Found {
-  const forward = methodOf(module, definition, "forward") ?? methodOf(module, definition, "__call__");
-  const found = ofReturns(module, forward, path, fuel);
+function ofForward(definition: ClassDefinition, path: readonly PathStep[], fuel: number): Found {
+  const forward = methodOf(definition, "forward") ?? methodOf(definition, "__call__");
+  const found = ofReturns(forward, path, fuel);
   return found?.map((one) => ({ ...one, model: one.model ?? definition }));
 }
 
 /** What every `return` of a function gives back. */
-function ofReturns(
-  module: Module,
-  definition: FunctionDefinition | undefined,
-  path: readonly PathStep[],
-  fuel: number,
-): Found {
+function ofReturns(definition: FunctionDefinition | undefined, path: readonly PathStep[], fuel: number): Found {
   if (definition === undefined || fuel <= 0) {
     return undefined;
   }
   const returned = nodesOf(definition, "Return").filter((one) => bodyOf(one) === definition);
-  return all(
-    returned.map((one) => (one.value === undefined ? undefined : ofExpression(module, one.value, path, fuel - 1))),
-  );
+  return all(returned.map((one) => (one.value === undefined ? undefined : ofExpression(one.value, path, fuel - 1))));
 }
 
-function ofPart(module: Module, whole: Value, path: readonly PathStep[], fuel: number): Found {
+function ofPart(whole: Value, path: readonly PathStep[], fuel: number): Found {
   switch (whole.kind) {
     case "called":
-      return ofCalled(module, whole.callee, whole.call, path, fuel);
+      return ofCalled(whole.callee, whole.call, path, fuel);
     case "method":
       return whole.receiver.kind === "object"
-        ? ofReturns(module, methodOf(module, whole.receiver.definition, whole.method), path, fuel)
+        ? ofReturns(methodOf(whole.receiver.definition, whole.method), path, fuel)
         : undefined;
     case "part":
-      return ofPart(module, whole.of, [...whole.path, ...path], fuel);
+      return ofPart(whole.of, [...whole.path, ...path], fuel);
     default:
       return undefined;
   }

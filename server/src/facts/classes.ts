@@ -1,20 +1,11 @@
-/** Classes of one file: methods and attributes, inherited ones included. */
+/** Classes: methods and attributes, inherited ones included, from whichever file of the workspace. */
 
-import type { Module } from "../project/module.ts";
+import { type Module, moduleOf } from "../project/module.ts";
 import type { ClassDefinition, Expr, FunctionDefinition, Node } from "../python/ast.ts";
 import type { Definition, PathStep } from "../python/scopes.ts";
 import { bodyOf, walk } from "../python/traverse.ts";
+import { constructedClass } from "./references.ts";
 import { definitionValues, unknown, unpack, type Value, valuesOf } from "./values.ts";
-
-/** The class of this file that calling `callee` makes an object of. */
-export function constructedClass(module: Module, callee: Expr): ClassDefinition | undefined {
-  if (callee.kind !== "Name") {
-    return undefined;
-  }
-  const definitions = module.definitions.of(callee);
-  const [only] = definitions;
-  return definitions.length === 1 && only?.node.kind === "ClassDefinition" ? only.node : undefined;
-}
 
 /** The class whose method's parameters `node` is among, or whose method holds `node`. */
 export function classAround(node: Node): ClassDefinition | undefined {
@@ -43,12 +34,12 @@ export function isReceiver(definition: Definition): boolean {
   );
 }
 
-/** The class itself and those it inherits from, as far as they stand in this file. */
-export function lineage(module: Module, definition: ClassDefinition): readonly ClassDefinition[] {
+/** The class itself and those it inherits from, as far as they stand in the workspace. */
+export function lineage(definition: ClassDefinition): readonly ClassDefinition[] {
   const found = [definition];
   for (const current of found) {
     for (const base of current.bases) {
-      const parent = base.keyword === undefined ? constructedClass(module, base.value) : undefined;
+      const parent = base.keyword === undefined ? constructedClass(base.value) : undefined;
       if (parent !== undefined && !found.includes(parent)) {
         found.push(parent);
       }
@@ -57,18 +48,18 @@ export function lineage(module: Module, definition: ClassDefinition): readonly C
   return found;
 }
 
-/** The base classes that do not stand in this file, by expression. */
-export function foreignBases(module: Module, definition: ClassDefinition): readonly Expr[] {
-  return lineage(module, definition).flatMap((one) =>
+/** The base classes that do not stand in the workspace, by expression. */
+export function foreignBases(definition: ClassDefinition): readonly Expr[] {
+  return lineage(definition).flatMap((one) =>
     one.bases
-      .filter((base) => base.keyword === undefined && constructedClass(module, base.value) === undefined)
+      .filter((base) => base.keyword === undefined && constructedClass(base.value) === undefined)
       .map((base) => base.value),
   );
 }
 
 /** The method `name` of a class, or of the nearest base that has it. */
-export function methodOf(module: Module, definition: ClassDefinition, name: string): FunctionDefinition | undefined {
-  for (const one of lineage(module, definition)) {
+export function methodOf(definition: ClassDefinition, name: string): FunctionDefinition | undefined {
+  for (const one of lineage(definition)) {
     const method = one.body.findLast(
       (statement) => statement.kind === "FunctionDefinition" && statement.name.id === name,
     );
@@ -119,19 +110,19 @@ function isSelf(module: Module, expression: Expr): boolean {
 }
 
 /**
- * Every value that the attribute may have: what the class and its bases in this file assign to it. Empty when nothing
+ * Every value that the attribute may have: what the class and its bases in the workspace assign to it. Empty when nothing
  * does; `unknown` is among them when it is unpacked or assigned from something unknown.
  */
-export function attributeValues(module: Module, definition: ClassDefinition, name: string): readonly Value[] {
-  const tables = module.fact(attributeTable);
-  for (const one of lineage(module, definition)) {
-    const assignments = tables.get(one)?.get(name);
+export function attributeValues(definition: ClassDefinition, name: string): readonly Value[] {
+  for (const one of lineage(definition)) {
+    const module = moduleOf(one);
+    const assignments = module.fact(attributeTable).get(one)?.get(name);
     if (assignments !== undefined) {
-      return assignments.flatMap(({ value, path }) => unpack(module, valuesOf(module, value), path));
+      return assignments.flatMap(({ value, path }) => unpack(valuesOf(value), path));
     }
     const inBody = module.scopes.scopeOf(one).bindings.get(name)?.definitions ?? [];
     if (inBody.length > 0) {
-      return inBody.flatMap((one) => (one.kind === "function" ? [unknown] : definitionValues(module, one)));
+      return inBody.flatMap((one) => (one.kind === "function" ? [unknown] : definitionValues(one)));
     }
   }
   return [];

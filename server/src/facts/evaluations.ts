@@ -1,6 +1,6 @@
 /** Evaluations: the places where a model's outputs are only looked at, because no gradient is taken of them. */
 
-import type { Module } from "../project/module.ts";
+import { type Module, moduleOf } from "../project/module.ts";
 import type { Call, Expr, FunctionDefinition, Node, Stmt } from "../python/ast.ts";
 import { argumentValue, methodName } from "../python/calls.ts";
 import { ancestors, bodyOf, enclosingLoops, functionOf, nodesOf, walk } from "../python/traverse.ts";
@@ -26,7 +26,7 @@ export function evaluationsOf(module: Module): readonly Evaluation[] {
 function readEvaluations(module: Module): Evaluation[] {
   const sections = new Map<Stmt, { gradientsOff: Span | undefined; calls: Call[] }>();
   for (const call of module.calls) {
-    const found = evaluationAround(module, call);
+    const found = evaluationAround(call);
     if (found !== undefined) {
       const known = sections.get(found.section);
       if (known === undefined) {
@@ -42,11 +42,11 @@ function readEvaluations(module: Module): Evaluation[] {
 type Around = Omit<Evaluation, "calls">;
 
 /** The outermost evaluation of the same function that holds `call`. */
-function evaluationAround(module: Module, call: Call): Around | undefined {
+function evaluationAround(call: Call): Around | undefined {
   let outermost: Around | undefined;
   for (const parent of ancestors(call)) {
     if (parent.kind === "With") {
-      const off = parent.items.find((item) => switchesGradientsOff(module, item.context));
+      const off = parent.items.find((item) => switchesGradientsOff(item.context));
       if (off !== undefined && parent.body.some((statement) => isInside(statement, call))) {
         outermost = { section: parent, gradientsOff: off };
       }
@@ -55,7 +55,7 @@ function evaluationAround(module: Module, call: Call): Around | undefined {
         outermost = { section: parent, gradientsOff: undefined };
       }
     } else if (parent.kind === "FunctionDefinition") {
-      return outermost ?? ofFunction(module, parent);
+      return outermost ?? ofFunction(parent);
     } else if (parent.kind === "Lambda" || parent.kind === "ClassDefinition") {
       return undefined;
     }
@@ -64,8 +64,8 @@ function evaluationAround(module: Module, call: Call): Around | undefined {
 }
 
 /** A function that is evaluation as a whole: decorated, or a prediction by its name. */
-function ofFunction(module: Module, definition: FunctionDefinition): Around | undefined {
-  const off = definition.decorators.find((decorator) => switchesGradientsOff(module, decorator));
+function ofFunction(definition: FunctionDefinition): Around | undefined {
+  const off = definition.decorators.find((decorator) => switchesGradientsOff(decorator));
   if (off !== undefined) {
     return { section: definition, gradientsOff: off };
   }
@@ -74,10 +74,10 @@ function ofFunction(module: Module, definition: FunctionDefinition): Around | un
 }
 
 /** `torch.no_grad()`, `torch.inference_mode()`, `torch.set_grad_enabled(False)`, or the first without its call as a decorator. */
-function switchesGradientsOff(module: Module, expression: Expr): boolean {
-  const context = module.origin(expression);
+function switchesGradientsOff(expression: Expr): boolean {
+  const context = moduleOf(expression).origin(expression);
   const named = context.kind === "Call" ? context.callee : context;
-  for (const name of apiNames(module, named)) {
+  for (const name of apiNames(named)) {
     if (name === "torch.no_grad") {
       return true;
     }
@@ -175,35 +175,35 @@ const emptyTensors =
   /^torch\.(?:zeros|ones|rand|randn|empty|full|randint|normal|zeros_like|ones_like|rand_like|randn_like|arange|linspace)$/;
 
 /** True when the model is fed made-up data: a shape probe, a warm-up, or samples drawn from a generator. */
-export function isFedMadeUpData(module: Module, call: Call): boolean {
-  return call.arguments.some((argument) => isMadeUp(module, argument.value, 6));
+export function isFedMadeUpData(call: Call): boolean {
+  return call.arguments.some((argument) => isMadeUp(argument.value, 6));
 }
 
-function isMadeUp(module: Module, expression: Expr, fuel: number): boolean {
+function isMadeUp(expression: Expr, fuel: number): boolean {
   if (fuel === 0) {
     return false;
   }
   if (expression.kind === "BinaryOperation") {
-    return isMadeUp(module, expression.left, fuel - 1) || isMadeUp(module, expression.right, fuel - 1);
+    return isMadeUp(expression.left, fuel - 1) || isMadeUp(expression.right, fuel - 1);
   }
-  return valuesOf(module, expression).some((value) => {
+  return valuesOf(expression).some((value) => {
     if (value.kind === "api") {
       const fedOn = /^torch\.(?:cat|stack|autograd\.Variable)$/.test(value.api)
         ? value.call.arguments[0]?.value
         : undefined;
       const parts =
         fedOn?.kind === "List" || fedOn?.kind === "Tuple" ? fedOn.elements : fedOn === undefined ? [] : [fedOn];
-      return emptyTensors.test(value.api) || parts.some((part) => isMadeUp(module, part, fuel - 1));
+      return emptyTensors.test(value.api) || parts.some((part) => isMadeUp(part, fuel - 1));
     }
     return value.kind === "method" && value.call.callee.kind === "Attribute"
       ? /^(?:new_(?:zeros|ones|empty|full)|normal_|uniform_|random_)$/.test(value.method) ||
-          isMadeUp(module, value.call.callee.value, fuel - 1)
+          isMadeUp(value.call.callee.value, fuel - 1)
       : false;
   });
 }
 
 /** True when only the shape of the output is read: `model(x).shape`. */
-export function isShapeProbe(module: Module, call: Call): boolean {
+export function isShapeProbe(call: Call): boolean {
   const { parent } = call;
   if (parent?.kind === "Attribute") {
     return shapeAttributes.has(parent.attribute.id);
@@ -211,6 +211,7 @@ export function isShapeProbe(module: Module, call: Call): boolean {
   if (parent?.kind !== "Assignment" || parent.targets.length !== 1 || parent.targets[0]?.kind !== "Name") {
     return false;
   }
+  const module = moduleOf(call);
   const [definition] = module.scopes.definitionAt.get(parent.targets[0]) ?? [];
   const uses = nodesOf(bodyOf(call), "Name").filter(
     (name) =>

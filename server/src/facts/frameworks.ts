@@ -1,6 +1,6 @@
 /** One name for each framework function, however it is imported: old, private and alternative paths are folded together. */
 
-import type { Module } from "../project/module.ts";
+import { type Module, moduleOf } from "../project/module.ts";
 import type { Call, Expr } from "../python/ast.ts";
 
 /** Dotted prefixes and what they are called in the rest of the engine; the first that fits is applied. */
@@ -25,9 +25,18 @@ export function canonicalName(name: string): string {
   return name;
 }
 
+/** Packages whose names mean themselves, even in a workspace that holds their own sources. */
+const frameworks =
+  /^(?:torch|torchvision|torchaudio|torchtext|sklearn|lightning|pytorch_lightning|timm|transformers|numpy|pandas|librosa|argparse|accelerate)(?:\.|$)/;
+
+/** True for names of packages that the engine knows by name, not by their source. */
+export function isFrameworkName(name: string): boolean {
+  return frameworks.test(name);
+}
+
 /** Canonical dotted names that `expression` may stand for. */
-export function apiNames(module: Module, expression: Expr): readonly string[] {
-  const names = module.names.of(expression).map(canonicalName);
+export function apiNames(expression: Expr): readonly string[] {
+  const names = moduleOf(expression).names.of(expression).map(canonicalName);
   // Several star imports leave several candidates: those that the framework does not have are none.
   const existing = names.length > 1 ? names.filter(mayExist) : names;
   return existing.length > 0 ? existing : names;
@@ -52,7 +61,7 @@ export function callsOf(module: Module, api: string): readonly Call[] {
 function indexCalls(module: Module): ReadonlyMap<string, readonly Call[]> {
   const index = new Map<string, Call[]>();
   for (const call of module.calls) {
-    for (const name of new Set(apiNames(module, call.callee))) {
+    for (const name of new Set(apiNames(call.callee))) {
       const calls = index.get(name);
       if (calls === undefined) {
         index.set(name, [call]);

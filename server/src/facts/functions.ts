@@ -1,13 +1,14 @@
-/** Calls of the file's own functions and methods: what is called, with which argument for which parameter. */
+/** Calls of the workspace's own functions and methods: what is called, with which argument for which parameter. */
 
-import type { Module } from "../project/module.ts";
+import { type Module, moduleOf } from "../project/module.ts";
 import type { Call, Expr, FunctionDefinition, Node, Parameter } from "../python/ast.ts";
 import { bodyOf, nodesOf } from "../python/traverse.ts";
-import { constructedClass, foreignBases, isReceiver, methodOf } from "./classes.ts";
+import { foreignBases, isReceiver, methodOf } from "./classes.ts";
 import { apiNames } from "./frameworks.ts";
+import { calledFunction, constructedClass, definitionsBehind } from "./references.ts";
 import { valuesOf } from "./values.ts";
 
-/** A call of a function that stands in this file. */
+/** A call of a function that stands in the workspace. */
 export interface LocalCall {
   readonly call: Call;
   readonly callee: FunctionDefinition;
@@ -15,28 +16,25 @@ export interface LocalCall {
   readonly receiver: Expr | "constructed" | undefined;
 }
 
-/** The function of this file that `call` runs; undefined when it runs another or more than one. */
-export function localCall(module: Module, call: Call): LocalCall | undefined {
+/** The function of the workspace that `call` runs; undefined when it runs another or more than one. */
+export function localCall(call: Call): LocalCall | undefined {
   const { callee } = call;
-  const constructed = constructedClass(module, callee);
+  const constructed = constructedClass(callee);
   if (constructed !== undefined) {
-    const init = methodOf(module, constructed, "__init__");
+    const init = methodOf(constructed, "__init__");
     return init === undefined ? undefined : { call, callee: init, receiver: "constructed" };
   }
-  if (callee.kind === "Name") {
-    const definitions = module.definitions.of(callee);
-    const [only] = definitions;
-    return definitions.length === 1 && only?.node.kind === "FunctionDefinition"
-      ? { call, callee: only.node, receiver: undefined }
-      : undefined;
+  const named = calledFunction(callee);
+  if (named !== undefined) {
+    return { call, callee: named, receiver: undefined };
   }
   if (callee.kind !== "Attribute") {
     return undefined;
   }
-  const values = valuesOf(module, callee.value);
+  const values = valuesOf(callee.value);
   const [only] = values;
   const method =
-    values.length === 1 && only?.kind === "object" ? methodOf(module, only.definition, callee.attribute.id) : undefined;
+    values.length === 1 && only?.kind === "object" ? methodOf(only.definition, callee.attribute.id) : undefined;
   return method === undefined ? undefined : { call, callee: method, receiver: callee.value };
 }
 
@@ -69,9 +67,16 @@ export interface CallSites {
   readonly open: boolean;
 }
 
-/** Where a function of this file is called from. */
-export function callSites(module: Module, definition: FunctionDefinition): CallSites {
-  return module.fact(indexCallSites).get(definition) ?? { calls: [], open: true };
+/** Where a function of the workspace is called from: in its own file, and in the files that import that one. */
+export function callSites(definition: FunctionDefinition): CallSites {
+  const module = moduleOf(definition);
+  const own = module.fact(indexCallSites).get(definition) ?? { calls: [], open: true };
+  const importers = module.path === undefined ? [] : (module.workspace?.importersOf(module.path) ?? []);
+  const outside = importers.map((one) => one.fact(indexCallSites).get(definition));
+  return {
+    calls: [...own.calls, ...outside.flatMap((sites) => sites?.calls ?? [])],
+    open: own.open || outside.some((sites) => sites?.open ?? false),
+  };
 }
 
 /** Decorators that leave a function callable as it is. */
@@ -83,51 +88,55 @@ function indexCallSites(module: Module): ReadonlyMap<FunctionDefinition, CallSit
   for (const definition of module.functions) {
     sites.set(definition, {
       calls: [],
-      open: hasForeignDecorator(module, definition) || isRunBySyntax(definition) || isHook(module, definition),
+      open: hasForeignDecorator(definition) || isRunBySyntax(definition) || isHook(definition),
     });
   }
+  // Functions of other files count from their first mention here.
+  const siteOf = (definition: FunctionDefinition) => {
+    const known = sites.get(definition) ?? { calls: [], open: false };
+    sites.set(definition, known);
+    return known;
+  };
   const callees = new Set<Node>();
   for (const call of module.calls) {
-    const local = localCall(module, call);
+    const local = localCall(call);
     if (local !== undefined) {
       callees.add(call.callee);
-      sites.get(local.callee)?.calls.push(local);
+      siteOf(local.callee).calls.push(local);
     }
   }
   for (const reference of [...nodesOf(module.ast, "Name"), ...nodesOf(module.ast, "Attribute")]) {
-    const definition = callees.has(reference) ? undefined : referencedFunction(module, reference);
-    const known = definition === undefined ? undefined : sites.get(definition);
-    if (known !== undefined) {
-      known.open = true;
+    const definition = callees.has(reference) ? undefined : referencedFunction(reference);
+    if (definition !== undefined) {
+      siteOf(definition).open = true;
     }
   }
   return sites;
 }
 
 /** The function that is mentioned without being called: a callback. */
-function referencedFunction(module: Module, reference: Expr): FunctionDefinition | undefined {
+function referencedFunction(reference: Expr): FunctionDefinition | undefined {
   if (reference.kind === "Name") {
-    const definitions = module.definitions.of(reference);
-    return definitions.map((one) => one.node).find((node) => node.kind === "FunctionDefinition");
+    return definitionsBehind(reference)
+      .map((one) => one.node)
+      .find((node) => node.kind === "FunctionDefinition");
   }
   if (reference.kind !== "Attribute" || reference.parent?.kind === "Call" || reference.value.kind !== "Name") {
     return undefined;
   }
-  const [only] = module.definitions.of(reference.value);
+  const [only] = moduleOf(reference).definitions.of(reference.value);
   return only !== undefined && only.kind === "parameter" && isReceiver(only)
-    ? valuesOf(module, reference.value)
-        .map((value) =>
-          value.kind === "object" ? methodOf(module, value.definition, reference.attribute.id) : undefined,
-        )
+    ? valuesOf(reference.value)
+        .map((value) => (value.kind === "object" ? methodOf(value.definition, reference.attribute.id) : undefined))
         .find((method) => method !== undefined)
     : undefined;
 }
 
-function hasForeignDecorator(module: Module, definition: FunctionDefinition): boolean {
+function hasForeignDecorator(definition: FunctionDefinition): boolean {
   return definition.decorators.some((decorator) => {
     const named = decorator.kind === "Call" ? decorator.callee : decorator;
-    const builtin = module.names.builtin(named);
-    const names = builtin === undefined ? apiNames(module, named) : [builtin];
+    const builtin = moduleOf(named).names.builtin(named);
+    const names = builtin === undefined ? apiNames(named) : [builtin];
     return !names.some((name) => transparentDecorators.test(name));
   });
 }
@@ -138,14 +147,14 @@ function isRunBySyntax(definition: FunctionDefinition): boolean {
 }
 
 /** A method that a framework may call, because its class derives from one of the framework's. */
-function isHook(module: Module, definition: FunctionDefinition): boolean {
+function isHook(definition: FunctionDefinition): boolean {
   const body = bodyOf(definition);
   return (
     body.kind === "ClassDefinition" &&
-    foreignBases(module, body).some(
+    foreignBases(body).some(
       (base) =>
-        module.names.builtin(base) !== "object" &&
-        !apiNames(module, base).some((name) => /^(?:torch\.nn\.Module|abc\.ABC|typing\.\w+)$/.test(name)),
+        moduleOf(base).names.builtin(base) !== "object" &&
+        !apiNames(base).some((name) => /^(?:torch\.nn\.Module|abc\.ABC|typing\.\w+)$/.test(name)),
     )
   );
 }

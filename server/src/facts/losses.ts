@@ -27,12 +27,12 @@ function readCrossEntropyCalls(module: Module): LossCall[] {
     if (input === undefined) {
       return [];
     }
-    if (apiNames(module, call.callee).includes("torch.nn.functional.cross_entropy")) {
+    if (apiNames(call.callee).includes("torch.nn.functional.cross_entropy")) {
       return [{ call, input, loss: "cross_entropy", made: undefined }];
     }
     const callees =
       call.callee.kind === "Attribute" || call.callee.kind === "Name" || call.callee.kind === "Call"
-        ? valuesOf(module, call.callee)
+        ? valuesOf(call.callee)
         : [];
     const made = callees.map((value) =>
       value.kind === "api" && value.api === "torch.nn.CrossEntropyLoss" ? value.call : undefined,

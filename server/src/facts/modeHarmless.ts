@@ -1,16 +1,16 @@
 /** Calls that leave the modes of the models they are given alone. */
 
-import type { Module } from "../project/module.ts";
+import { moduleOf } from "../project/module.ts";
 import type { Call } from "../python/ast.ts";
 import { apiNames } from "./frameworks.ts";
 
 /** True when `call`, which runs no function of the file, surely switches no model's mode. */
-export function isHarmless(module: Module, call: Call): boolean {
+export function isHarmless(call: Call): boolean {
   const { callee } = call;
-  if (module.names.builtin(callee) !== undefined) {
+  if (moduleOf(callee).names.builtin(callee) !== undefined) {
     return true;
   }
-  if (apiNames(module, callee).some((name) => harmless.test(name))) {
+  if (apiNames(callee).some((name) => harmless.test(name))) {
     return true;
   }
   // A method of the model itself, or of an optimizer, a tensor, a logger: only its arguments could matter.

@@ -50,7 +50,7 @@ export class ModelKeys {
     }
     let value = only.value;
     while (value?.kind === "Call") {
-      value = wrapped(this.module, value);
+      value = wrapped(value);
     }
     const isPlain = value?.kind === "Name" ? value.id !== name.id : value?.kind === "Attribute";
     return value !== undefined && isPlain ? this.keyOf(value) : undefined;

@@ -1,12 +1,13 @@
 /** Models: which expressions are modules, and whether train and eval mode make a difference to them. */
 
-import type { Module } from "../project/module.ts";
+import { type Module, moduleOf } from "../project/module.ts";
 import type { Call, ClassDefinition, Expr, FunctionDefinition, Node } from "../python/ast.ts";
 import { argumentValue, keywordArgument } from "../python/calls.ts";
 import { walk } from "../python/traverse.ts";
 import type { Span } from "../text.ts";
-import { constructedClass, foreignBases, lineage } from "./classes.ts";
+import { foreignBases, lineage } from "./classes.ts";
 import { apiNames } from "./frameworks.ts";
+import { calledFunction, constructedClass } from "./references.ts";
 import { type Value, valuesOf } from "./values.ts";
 
 /** What `train()` and `eval()` change in a model. */
@@ -30,41 +31,39 @@ const baseClasses: ReadonlySet<string> = new Set([
 ]);
 
 /** True for a class of this file that derives from `nn.Module` or a Lightning module, as far as the file tells. */
-export function isModuleClass(module: Module, definition: ClassDefinition): boolean {
-  return foreignBases(module, definition).some((base) => apiNames(module, base).some((name) => baseClasses.has(name)));
+export function isModuleClass(definition: ClassDefinition): boolean {
+  return foreignBases(definition).some((base) => apiNames(base).some((name) => baseClasses.has(name)));
 }
 
 /** True when the class derives from a Lightning module: Lightning itself switches its modes. */
-export function isLightningClass(module: Module, definition: ClassDefinition): boolean {
-  return foreignBases(module, definition).some((base) =>
-    apiNames(module, base).some((name) => name.startsWith("lightning.")),
-  );
+export function isLightningClass(definition: ClassDefinition): boolean {
+  return foreignBases(definition).some((base) => apiNames(base).some((name) => name.startsWith("lightning.")));
 }
 
 /** Whether modes make a difference to what `value` is. */
-export function modeSensitivity(module: Module, value: Value): ModeSensitivity {
+export function modeSensitivity(value: Value): ModeSensitivity {
   if (value.kind === "object") {
-    return classSensitivity(module, value.definition);
+    return classSensitivity(value.definition);
   }
   if (value.kind !== "api") {
     return unknownSensitivity;
   }
-  return constructorSensitivity(module, value.api, value.call);
+  return constructorSensitivity(value.api, value.call);
 }
 
-function classSensitivity(module: Module, definition: ClassDefinition): ModeSensitivity {
-  const cache = module.fact(newSensitivities);
+function classSensitivity(definition: ClassDefinition): ModeSensitivity {
+  const cache = moduleOf(definition).fact(newSensitivities);
   const known = cache.get(definition);
   if (known !== undefined) {
     return known;
   }
   cache.set(definition, insensitive);
-  const bases = foreignBases(module, definition).some(
-    (base) => !apiNames(module, base).some((name) => baseClasses.has(name)) && module.names.builtin(base) !== "object",
+  const bases = foreignBases(definition).some(
+    (base) => !apiNames(base).some((name) => baseClasses.has(name)) && moduleOf(base).names.builtin(base) !== "object",
   );
   const found = strongest([
     ...(bases ? [unknownSensitivity] : []),
-    ...lineage(module, definition).map((one) => codeSensitivity(module, one)),
+    ...lineage(definition).map((one) => codeSensitivity(one)),
   ]);
   cache.set(definition, found);
   return found;
@@ -73,14 +72,14 @@ function classSensitivity(module: Module, definition: ClassDefinition): ModeSens
 const newSensitivities = (_module: Module) => new Map<ClassDefinition | FunctionDefinition, ModeSensitivity>();
 
 /** What the calls in the code of a class, or of a function that builds layers, bring in. */
-function codeSensitivity(module: Module, code: ClassDefinition | FunctionDefinition): ModeSensitivity {
+function codeSensitivity(code: ClassDefinition | FunctionDefinition): ModeSensitivity {
   const found: ModeSensitivity[] = [];
   walk(code, (node) => {
     if (node.kind === "Call") {
-      found.push(callSensitivity(module, node));
+      found.push(callSensitivity(node));
     } else if (isLayerReference(node)) {
       // `norm_layer=nn.BatchNorm2d`: a layer class that is handed on.
-      const layer = apiNames(module, node).find((name) => alwaysSensitive.test(name));
+      const layer = apiNames(node).find((name) => alwaysSensitive.test(name));
       if (layer !== undefined) {
         found.push({ kind: "sensitive", layer: lastPart(layer), at: node });
       }
@@ -99,35 +98,34 @@ function isLayerReference(node: Node): node is Extract<Expr, { kind: "Attribute"
   );
 }
 
-function callSensitivity(module: Module, call: Call): ModeSensitivity {
-  const apis = apiNames(module, call.callee);
-  if (apis.length > 0) {
-    return strongest(apis.map((api) => constructorSensitivity(module, api, call)));
-  }
-  const definition = constructedClass(module, call.callee);
+function callSensitivity(call: Call): ModeSensitivity {
+  const definition = constructedClass(call.callee);
   if (definition !== undefined) {
-    return classSensitivity(module, definition);
+    return classSensitivity(definition);
   }
-  if (call.callee.kind === "Name") {
-    const functions = module.definitions.of(call.callee);
-    const [only] = functions;
-    if (functions.length === 1 && only?.node.kind === "FunctionDefinition") {
-      return functionSensitivity(module, only.node);
-    }
-    // A class or factory that was handed in: `block(…)`, `norm_layer(…)`.
-    return functions.length > 0 && assignsAttribute(call) ? unknownSensitivity : insensitive;
+  const factory = calledFunction(call.callee);
+  if (factory !== undefined) {
+    return functionSensitivity(factory);
+  }
+  const apis = apiNames(call.callee);
+  if (apis.length > 0) {
+    return strongest(apis.map((api) => constructorSensitivity(api, call)));
+  }
+  // A class or factory that was handed in: `block(…)`, `norm_layer(…)`.
+  if (call.callee.kind === "Name" && assignsAttribute(call)) {
+    return moduleOf(call).names.builtin(call.callee) === undefined ? unknownSensitivity : insensitive;
   }
   return insensitive;
 }
 
-function functionSensitivity(module: Module, definition: FunctionDefinition): ModeSensitivity {
-  const cache = module.fact(newSensitivities);
+function functionSensitivity(definition: FunctionDefinition): ModeSensitivity {
+  const cache = moduleOf(definition).fact(newSensitivities);
   const known = cache.get(definition);
   if (known !== undefined) {
     return known;
   }
   cache.set(definition, insensitive);
-  const found = codeSensitivity(module, definition);
+  const found = codeSensitivity(definition);
   cache.set(definition, found);
   return found;
 }
@@ -158,7 +156,7 @@ const noLayers =
   /^(?:torch\.(?!nn\.|hub\.|jit\.|load$)|torch\.nn\.|math|numpy|np|copy|collections|functools|itertools|os|sys|typing|random|logging|warnings|abc|einops\.(?:rearrange|repeat|reduce)|torchmetrics|dataclasses|time|json|pathlib)/;
 
 /** What a call of the framework function or class `api` brings into a model. */
-function constructorSensitivity(module: Module, api: string, call: Call): ModeSensitivity {
+function constructorSensitivity(api: string, call: Call): ModeSensitivity {
   const sensitive = (layer: string): ModeSensitivity => ({ kind: "sensitive", layer, at: call.callee });
   if (alwaysSensitive.test(api)) {
     const rate = /Dropout/.test(api) ? argumentValue(call, 0, "p") : undefined;
@@ -179,7 +177,7 @@ function constructorSensitivity(module: Module, api: string, call: Call): ModeSe
     return keywordArgument(call, "track_running_stats") === undefined ? insensitive : sensitive(lastPart(api));
   }
   if (api === "torch.nn.Sequential" || api.startsWith("torch.nn.Module")) {
-    return containerSensitivity(module, call);
+    return containerSensitivity(call);
   }
   if (/^torchvision\.models\./.test(api)) {
     return pretrainedSensitivity(lastPart(api), call);
@@ -192,17 +190,17 @@ function constructorSensitivity(module: Module, api: string, call: Call): ModeSe
   return noLayers.test(api) ? insensitive : unknownSensitivity;
 }
 
-function containerSensitivity(module: Module, call: Call): ModeSensitivity {
+function containerSensitivity(call: Call): ModeSensitivity {
   const found: ModeSensitivity[] = [];
   for (const argument of call.arguments) {
     if (argument.star === "") {
       walk(argument.value, (node) => {
         if (node.kind === "Call") {
-          found.push(callSensitivity(module, node));
+          found.push(callSensitivity(node));
         }
       });
       if (argument.value.kind === "Name") {
-        found.push(...valuesOf(module, argument.value).map((value) => modeSensitivity(module, value)));
+        found.push(...valuesOf(argument.value).map((value) => modeSensitivity(value)));
       }
     } else {
       found.push(unknownSensitivity);
@@ -248,15 +246,16 @@ const moduleMethods: ReadonlySet<string> = new Set([
 ]);
 
 /** True when what `expression` names is surely a module: by its class, or by methods that the code calls on it. */
-export function isModelUse(module: Module, expression: Expr, origins: ReadonlySet<Value>): boolean {
+export function isModelUse(expression: Expr, origins: ReadonlySet<Value>): boolean {
   const isKnown = [...origins].some(
     (origin) =>
-      (origin.kind === "object" && isModuleClass(module, origin.definition)) ||
+      (origin.kind === "object" && isModuleClass(origin.definition)) ||
       (origin.kind === "api" && /^(?:torch\.nn\.|torchvision\.models\.|timm\.|torch\.hub\.load$)/.test(origin.api)),
   );
   if (isKnown) {
     return true;
   }
+  const module = moduleOf(expression);
   const name = module.textOf(expression);
   return module.calls.some(
     ({ callee }) =>

@@ -1,11 +1,10 @@
 /** Typestate of models: for every place in the code, whether a model is in train or eval mode there, and since when. */
 
-import type { Module } from "../project/module.ts";
-import type { Assignment, Call, Expr, FunctionDefinition } from "../python/ast.ts";
+import { type Module, moduleOf } from "../project/module.ts";
+import type { Assignment, Call, Expr, FunctionDefinition, Node } from "../python/ast.ts";
 import { methodName, receiver } from "../python/calls.ts";
 import { callsIn, isWithin } from "../python/evaluationOrder.ts";
 import { type Block, type Step, solveForward } from "../python/flow.ts";
-import type { Definition } from "../python/scopes.ts";
 import { functionOf } from "../python/traverse.ts";
 import { isReceiver } from "./classes.ts";
 import { argumentFor, callSites, type LocalCall, localCall } from "./functions.ts";
@@ -26,25 +25,20 @@ import {
   stepTaken,
   unknownState,
 } from "./modeState.ts";
-import { type Value, valuesOf, wrapped } from "./values.ts";
+import { isVisibleOutside, isWrapperClass, mayBeModel, noEffect, type Summary } from "./modeSummary.ts";
+import { valuesOf, wrapped } from "./values.ts";
 
 /** The mode of the model that `expression` names, just before `expression` is evaluated; undefined for no plain name. */
-export function modeAt(module: Module, expression: Expr): ModeState | undefined {
-  return module.fact(newModes).modeAt(expression);
+export function modeAt(expression: Expr): ModeState | undefined {
+  return modesOf(expression).modeAt(expression);
 }
 
 const newModes = (module: Module): Modes => new Modes(module);
 
-/** What running a function does to the models around it. */
-interface Summary {
-  /** State at the end, by key; a key that is missing is left alone. */
-  readonly exit: ReadonlyMap<string, { readonly key: ModelKey; readonly state: ModeState }>;
-  readonly returned: ModeState;
-  /** True when it takes training steps. */
-  readonly trains: boolean;
+/** The typestate of the file that `node` stands in. */
+function modesOf(node: Node): Modes {
+  return moduleOf(node).fact(newModes);
 }
-
-const noEffect: Summary = { exit: new Map(), returned: unknownState, trains: false };
 
 type Code = ReturnType<typeof functionOf>;
 
@@ -86,7 +80,7 @@ class Modes {
 
   /** A part of a model shares its mode, but not what it was made by. */
   private partOf(state: ModeState, expression: Expr): ModeState {
-    return expression.kind === "Attribute" ? { ...state, origins: new Set(valuesOf(this.module, expression)) } : state;
+    return expression.kind === "Attribute" ? { ...state, origins: new Set(valuesOf(expression)) } : state;
   }
 
   /** Replaces what a function was given by what its callers hand over. */
@@ -107,13 +101,14 @@ class Modes {
     }
     // A recursive call adds nothing to what the first one brings.
     this.entries.set(id, { modes: 0, origins: new Set(), causes: new Set() });
-    const { calls, open } = callSites(this.module, definition);
-    const found = calls.map((local) => this.modeHandedOver(local, key));
+    const { calls, open } = callSites(definition);
+    const found = calls.map((local) => modesOf(local.call).modeHandedOver(local, key));
     const joined = open || found.length === 0 ? unknownState : found.reduce(join);
     this.entries.set(id, joined);
     return joined;
   }
 
+  /** The mode in which one call hands over `key`, a name of the called function. */
   private modeHandedOver(local: LocalCall, key: ModelKey): ModeState {
     const outside = this.translate(local, key);
     if (outside === undefined) {
@@ -140,7 +135,8 @@ class Modes {
   /** The caller's name for a key of the called function; undefined when the text does not tell. */
   private translate(local: LocalCall, key: ModelKey): ModelKey | undefined {
     if (key.binding.scope.owner !== local.callee) {
-      return key;
+      // Names around the function are the same for callers in its own file only.
+      return moduleOf(local.callee) === this.module ? key : undefined;
     }
     const parameter = key.binding.definitions.find((one) => one.kind === "parameter")?.node;
     const argument = parameter?.kind === "Parameter" ? argumentFor(local, parameter) : undefined;
@@ -201,7 +197,7 @@ class Modes {
   /** `trainer = Trainer()`: the models that `__init__` puts on the new object. */
   private construct(states: States, target: Expr, value: Expr): States {
     const key = this.keys.keyOf(target);
-    const local = value.kind === "Call" ? localCall(this.module, value) : undefined;
+    const local = value.kind === "Call" ? localCall(value) : undefined;
     if (key === undefined || local?.receiver !== "constructed") {
       return states;
     }
@@ -267,7 +263,7 @@ class Modes {
     if (value.kind !== "Call") {
       return unknownState;
     }
-    const inner = wrapped(this.module, value);
+    const inner = wrapped(value);
     if (inner !== undefined) {
       const name = methodName(value);
       const state = this.madeBy(states, inner);
@@ -279,12 +275,12 @@ class Modes {
   }
 
   private constructedBy(call: Call): ModeState {
-    const local = localCall(this.module, call);
+    const local = localCall(call);
     if (local !== undefined && local.receiver !== "constructed") {
       const { returned } = this.summaryOf(local.callee);
       return (returned.modes & Mode.entry) === 0 ? returned : unknownState;
     }
-    const origins = new Set(valuesOf(this.module, call));
+    const origins = new Set(valuesOf(call));
     const modes = [...origins].reduce((bits, origin) => bits | initialMode(origin), 0);
     return { modes, origins, causes: new Set([call]) };
   }
@@ -303,17 +299,17 @@ class Modes {
       }
       return after;
     }
-    const local = localCall(this.module, call);
+    const local = localCall(call);
     if (local !== undefined) {
       return this.applySummary(states, local);
     }
     const trained = name === "backward" ? afterTrainingStep(states) : states;
-    return isHarmless(this.module, call) ? trained : this.handOver(trained, call);
+    return isHarmless(call) ? trained : this.handOver(trained, call);
   }
 
   /** `train(…)` of a project's own class that is no module is not `nn.Module.train`. */
   private isModeSwitch(call: Call): boolean {
-    const local = localCall(this.module, call);
+    const local = localCall(call);
     const hasOneArgument = call.arguments.length <= (methodName(call) === "eval" ? 0 : 1);
     return local === undefined && hasOneArgument;
   }
@@ -333,7 +329,7 @@ class Modes {
 
   /** An object that keeps a model may switch its mode later, behind the text's back. */
   private escape(states: States, call: Call): States {
-    const made = valuesOf(this.module, call).some((value) => value.kind === "object" && isWrapperClass(value));
+    const made = valuesOf(call).some((value) => value.kind === "object" && isWrapperClass(value));
     return made ? states : this.handOver(states, call);
   }
 
@@ -352,6 +348,10 @@ class Modes {
   }
 
   private summaryOf(definition: FunctionDefinition): Summary {
+    const owner = modesOf(definition);
+    if (owner !== this) {
+      return owner.summaryOf(definition);
+    }
     const known = this.summaries.get(definition);
     if (known !== undefined) {
       return known;
@@ -396,25 +396,7 @@ class Modes {
     if (methodName(call) === "backward") {
       return true;
     }
-    const local = localCall(this.module, call);
+    const local = localCall(call);
     return local !== undefined && this.summaryOf(local.callee).trains;
   }
-}
-
-function isWrapperClass(value: Value): boolean {
-  return value.kind === "object" && value.definition.bases.length > 0;
-}
-
-function mayBeModel(expression: Expr): boolean {
-  return expression.kind === "Name" || expression.kind === "Attribute";
-}
-
-/** Parameters, `self` and names of the bodies around a function: what its caller may see change. */
-function isVisibleOutside(key: ModelKey, definition: FunctionDefinition): boolean {
-  if (key.binding.scope.owner !== definition) {
-    return true;
-  }
-  const parameters: readonly Definition[] = key.binding.definitions.filter((one) => one.kind === "parameter");
-  const isReassigned = key.binding.definitions.length > parameters.length;
-  return parameters.length > 0 && (!isReassigned || parameters.some(isReceiver));
 }

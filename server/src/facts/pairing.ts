@@ -107,7 +107,7 @@ function tableOf(module: Module, array: Expr, fuel: number): Node | undefined {
       if (kind !== "assignment" || value === undefined) {
         return only.node;
       }
-      return path.length > 0 ? tableOfPart(module, value, path) : (tableOf(module, value, fuel - 1) ?? only.node);
+      return path.length > 0 ? tableOfPart(value, path) : (tableOf(module, value, fuel - 1) ?? only.node);
     }
     case "Attribute":
       return /^(?:data|target|targets|labels|features|images)$/.test(expression.attribute.id)
@@ -128,8 +128,8 @@ function tableOf(module: Module, array: Expr, fuel: number): Node | undefined {
 }
 
 /** `X, y = load_iris(return_X_y=True)`, and the train or test parts of one split: the same rows. */
-function tableOfPart(module: Module, value: Expr, path: readonly PathStep[]): Node | undefined {
-  const names = value.kind === "Call" ? apiNames(module, value.callee) : [];
+function tableOfPart(value: Expr, path: readonly PathStep[]): Node | undefined {
+  const names = value.kind === "Call" ? apiNames(value.callee) : [];
   if (value.kind !== "Call" || path.length !== 1) {
     return undefined;
   }

@@ -139,7 +139,7 @@ export function areAligned(module: Module, first: Split, second: Split): boolean
     const reset = globalSeedBefore(module, first);
     return reset !== undefined && reset === globalSeedBefore(module, second);
   }
-  const values = valuesOf(module, seed);
+  const values = valuesOf(seed);
   return !values.some((value) => value.kind === "api" || value.kind === "object" || isNone(value));
 }
 

@@ -1,6 +1,6 @@
 /** Tensors: which expressions surely are one, and which surely hold complex numbers. */
 
-import type { Module } from "../project/module.ts";
+import { moduleOf } from "../project/module.ts";
 import type { Call, Expr } from "../python/ast.ts";
 import { keywordArgument } from "../python/calls.ts";
 import { apiNames } from "./frameworks.ts";
@@ -15,12 +15,12 @@ const tensorAnnotation = /^(?:torch\.(?:\w*)Tensor|torch\.nn\.Parameter)$/;
 const deepest = 8;
 
 /** True when `expression` surely is a tensor: made by torch, loaded by torchaudio, or annotated so. */
-export function isTensor(module: Module, expression: Expr, fuel = deepest): boolean {
-  const values = valuesOf(module, expression);
-  return fuel > 0 && values.length > 0 && values.every((value) => isTensorValue(module, value, fuel - 1));
+export function isTensor(expression: Expr, fuel = deepest): boolean {
+  const values = valuesOf(expression);
+  return fuel > 0 && values.length > 0 && values.every((value) => isTensorValue(value, fuel - 1));
 }
 
-function isTensorValue(module: Module, value: Value, fuel: number): boolean {
+function isTensorValue(value: Value, fuel: number): boolean {
   switch (value.kind) {
     case "api":
       return value.api.startsWith("torch.") && /\.[a-z_0-9]+$|Tensor$/.test(value.api) && !noTensors.test(value.api);
@@ -29,11 +29,11 @@ function isTensorValue(module: Module, value: Value, fuel: number): boolean {
         value.of.kind === "api" && value.of.api === "torchaudio.load" && value.path.length === 1 && value.path[0] === 0
       );
     case "method":
-      return value.call.callee.kind === "Attribute" && isTensor(module, value.call.callee.value, fuel);
+      return value.call.callee.kind === "Attribute" && isTensor(value.call.callee.value, fuel);
     case "parameter": {
       const parameter = value.definition.node;
       const annotation = parameter.kind === "Parameter" ? parameter.annotation : undefined;
-      return annotation !== undefined && apiNames(module, annotation).some((name) => tensorAnnotation.test(name));
+      return annotation !== undefined && apiNames(annotation).some((name) => tensorAnnotation.test(name));
     }
     default:
       return false;
@@ -44,48 +44,47 @@ const complexFunctions =
   /^torch\.(?:complex|polar|view_as_complex|hilbert|fft\.(?:fft|ifft|fft2|ifft2|fftn|ifftn|rfft|rfft2|rfftn|hfft))$/;
 
 /** True when `expression` surely holds complex numbers, on every path. */
-export function isSurelyComplex(module: Module, expression: Expr, fuel = deepest): boolean {
+export function isSurelyComplex(expression: Expr, fuel = deepest): boolean {
   if (fuel === 0) {
     return false;
   }
   if (expression.kind === "BinaryOperation") {
-    return isComplexOperand(module, expression.left, fuel) || isComplexOperand(module, expression.right, fuel);
+    return isComplexOperand(expression.left, fuel) || isComplexOperand(expression.right, fuel);
   }
-  const values = valuesOf(module, expression);
+  const values = valuesOf(expression);
   return (
     values.length > 0 &&
     values.every((value) => {
       if (value.kind === "api") {
-        return complexFunctions.test(value.api) || givesComplexType(module, value.call);
+        return complexFunctions.test(value.api) || givesComplexType(value.call);
       }
       if (value.kind !== "method" || value.call.callee.kind !== "Attribute") {
-        return isComplexByNode(module, expression, value, fuel);
+        return isComplexByNode(expression, value, fuel);
       }
-      return givesComplexType(module, value.call) || isComplexAfter(module, value, fuel);
+      return givesComplexType(value.call) || isComplexAfter(value, fuel);
     })
   );
 }
 
 /** A name whose one value is an operation on complex numbers. */
-function isComplexByNode(module: Module, expression: Expr, value: Value, fuel: number): boolean {
-  const origin = module.origin(expression);
-  return value.kind === "unknown" && origin !== expression && isSurelyComplex(module, origin, fuel - 1);
+function isComplexByNode(expression: Expr, value: Value, fuel: number): boolean {
+  const origin = moduleOf(expression).origin(expression);
+  return value.kind === "unknown" && origin !== expression && isSurelyComplex(origin, fuel - 1);
 }
 
-function isComplexOperand(module: Module, operand: Expr, fuel: number): boolean {
+function isComplexOperand(operand: Expr, fuel: number): boolean {
   if (operand.kind === "Constant") {
     return operand.type === "complex";
   }
-  return isSurelyComplex(module, operand, fuel - 1);
+  return isSurelyComplex(operand, fuel - 1);
 }
 
 /** `x.to(torch.complex64)`, `torch.randn(…, dtype=torch.cfloat)` */
-function givesComplexType(module: Module, call: Call): boolean {
+function givesComplexType(call: Call): boolean {
   const types = [keywordArgument(call, "dtype")?.value, ...call.arguments.map((argument) => argument.value)];
   return types.some(
     (type) =>
-      type !== undefined &&
-      apiNames(module, type).some((name) => /^torch\.(?:complex\d+|c(?:float|double|half))$/.test(name)),
+      type !== undefined && apiNames(type).some((name) => /^torch\.(?:complex\d+|c(?:float|double|half))$/.test(name)),
   );
 }
 
@@ -93,7 +92,7 @@ function givesComplexType(module: Module, call: Call): boolean {
 const keepsType =
   /^(?:cuda|cpu|to|clone|detach|contiguous|view|reshape|squeeze|unsqueeze|flatten|permute|transpose|repeat|expand|conj)$/;
 
-function isComplexAfter(module: Module, value: Extract<Value, { kind: "method" }>, fuel: number): boolean {
+function isComplexAfter(value: Extract<Value, { kind: "method" }>, fuel: number): boolean {
   const { callee } = value.call;
-  return keepsType.test(value.method) && callee.kind === "Attribute" && isSurelyComplex(module, callee.value, fuel - 1);
+  return keepsType.test(value.method) && callee.kind === "Attribute" && isSurelyComplex(callee.value, fuel - 1);
 }

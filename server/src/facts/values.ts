@@ -1,6 +1,6 @@
-/** What an expression is, as far as one file tells: the result of which call, an object of which class, a part of what. */
+/** What an expression is, as far as the workspace tells: the result of which call, an object of which class, a part of what. */
 
-import type { Module } from "../project/module.ts";
+import { type Module, moduleOf } from "../project/module.ts";
 import type {
   Call,
   ClassDefinition,
@@ -13,13 +13,16 @@ import type {
   Tuple,
 } from "../python/ast.ts";
 import type { Definition, PathStep } from "../python/scopes.ts";
-import { attributeValues, classAround, constructedClass, isReceiver, methodOf } from "./classes.ts";
+import { bodyOf, nodesOf } from "../python/traverse.ts";
+import { attributeValues, classAround, isReceiver, methodOf } from "./classes.ts";
 import { apiNames } from "./frameworks.ts";
+import { argumentFor, localCall } from "./functions.ts";
+import { calledFunction, constructedClass, definitionsBehind } from "./references.ts";
 
 export type Value =
   /** The result of calling a framework function or class; `api` is its canonical name. */
   | { readonly kind: "api"; readonly api: string; readonly call: Call }
-  /** An object of a class in this file; without a call it is the `self` of one of its methods. */
+  /** An object of a class of the workspace; without a call it is the `self` of one of its methods. */
   | { readonly kind: "object"; readonly definition: ClassDefinition; readonly call: Call | undefined }
   /** The result of calling a value, as in `model(x)`. */
   | { readonly kind: "called"; readonly callee: Value; readonly call: Call }
@@ -41,8 +44,8 @@ const deepest = 24;
 const mostDefinitions = 12;
 
 /** Every value that `expression` may have where it stands; `unknown` is one of them when the text does not tell. */
-export function valuesOf(module: Module, expression: Expr): readonly Value[] {
-  const cache = module.fact(newCache);
+export function valuesOf(expression: Expr): readonly Value[] {
+  const cache = moduleOf(expression).fact(newCache);
   const known = cache.values.get(expression);
   if (known !== undefined) {
     return known;
@@ -52,7 +55,7 @@ export function valuesOf(module: Module, expression: Expr): readonly Value[] {
   }
   cache.open.add(expression);
   try {
-    const values = evaluate(module, expression);
+    const values = evaluate(expression);
     cache.values.set(expression, values);
     return values;
   } finally {
@@ -67,19 +70,16 @@ interface Cache {
 
 const newCache = (_module: Module): Cache => ({ values: new Map(), open: new Set() });
 
-function evaluate(module: Module, expression: Expr): readonly Value[] {
+function evaluate(expression: Expr): readonly Value[] {
   switch (expression.kind) {
     case "Call":
-      return evaluateCall(module, expression);
+      return evaluateCall(expression);
     case "Name":
-      return evaluateName(module, expression);
-    case "Attribute": {
-      const owners = valuesOf(module, expression.value);
-      const found = owners.flatMap((owner) =>
-        owner.kind === "object" ? attributeValues(module, owner.definition, expression.attribute.id) : [unknown],
-      );
-      return found.length > 0 ? found : [unknown];
-    }
+      return evaluateName(expression);
+    case "Attribute":
+      return evaluateAttribute(expression);
+    case "Subscript":
+      return evaluateSubscript(expression);
     case "Constant":
     case "Tuple":
     case "List":
@@ -87,27 +87,93 @@ function evaluate(module: Module, expression: Expr): readonly Value[] {
     case "Lambda":
       return [{ kind: "literal", node: expression }];
     case "Conditional":
-      return [...valuesOf(module, expression.body), ...valuesOf(module, expression.orelse)];
+      return [...valuesOf(expression.body), ...valuesOf(expression.orelse)];
     case "BooleanOperation":
-      return [...valuesOf(module, expression.left), ...valuesOf(module, expression.right)];
+      return [...valuesOf(expression.left), ...valuesOf(expression.right)];
     case "Await":
     case "Walrus":
-      return valuesOf(module, expression.value);
+      return valuesOf(expression.value);
     default:
       return [unknown];
   }
 }
 
-function evaluateName(module: Module, name: Extract<Expr, { kind: "Name" }>): readonly Value[] {
-  const definitions = module.definitions.of(name);
+function evaluateAttribute(expression: Extract<Expr, { kind: "Attribute" }>): readonly Value[] {
+  const imported = definitionsBehind(expression);
+  if (imported.length > 0) {
+    return imported.flatMap((definition) => definitionValues(definition));
+  }
+  const found = valuesOf(expression.value).flatMap((owner) =>
+    owner.kind === "object" ? attributesOf(owner, expression.attribute.id) : [unknown],
+  );
+  return found.length > 0 ? found : [unknown];
+}
+
+/** The attribute's values; what `__init__` takes over from its parameters is looked up in the constructor's call. */
+function attributesOf(owner: Extract<Value, { kind: "object" }>, name: string): readonly Value[] {
+  const values = attributeValues(owner.definition, name);
+  return owner.call === undefined ? values : values.map((value) => handedOver(value, owner.call));
+}
+
+/** What `call` hands over for a parameter of the function that it runs; other values stay as they are. */
+function handedOver(value: Value, call: Call | undefined): Value {
+  const parameter = value.kind === "parameter" ? value.definition.node : undefined;
+  const local = call === undefined || parameter?.kind !== "Parameter" ? undefined : localCall(call);
+  if (parameter?.kind !== "Parameter" || local === undefined || !local.callee.parameters.includes(parameter)) {
+    return value;
+  }
+  const argument = argumentFor(local, parameter);
+  const given = argument === undefined ? [] : valuesOf(argument);
+  return given.length === 1 && given[0] !== undefined ? given[0] : unknown;
+}
+
+/** `losses["ce"]` and `parts[0]` of a display that is never changed by key. */
+function evaluateSubscript(expression: Extract<Expr, { kind: "Subscript" }>): readonly Value[] {
+  const { index, value } = expression;
+  if (index.kind !== "Constant" || isChangedByKey(value)) {
+    return [unknown];
+  }
+  const found = valuesOf(value).flatMap((holder): readonly Value[] => {
+    if (holder.kind !== "literal") {
+      return [unknown];
+    }
+    if (holder.node.kind === "Dict") {
+      const entry = holder.node.entries.findLast(
+        (one) => one.key?.kind === "Constant" && one.key.value === index.value,
+      );
+      return entry === undefined || holder.node.entries.some((one) => one.key === undefined)
+        ? [unknown]
+        : valuesOf(entry.value);
+    }
+    return typeof index.value === "number" ? unpack([holder], [index.value]) : [unknown];
+  });
+  return found.length > 0 ? found : [unknown];
+}
+
+/** True when some code assigns to an element of what `holder` names. */
+function isChangedByKey(holder: Expr): boolean {
+  const module = moduleOf(holder);
+  const text = module.textOf(holder);
+  return module.fact(readChangedHolders).has(text);
+}
+
+const readChangedHolders = (module: Module): ReadonlySet<string> =>
+  new Set(
+    [...nodesOf(module.ast, "Assignment")].flatMap((assignment) =>
+      assignment.targets.flatMap((target) => (target.kind === "Subscript" ? [module.textOf(target.value)] : [])),
+    ),
+  );
+
+function evaluateName(name: Extract<Expr, { kind: "Name" }>): readonly Value[] {
+  const definitions = definitionsBehind(name);
   if (definitions.length === 0 || definitions.length > mostDefinitions) {
     return [unknown];
   }
-  return definitions.flatMap((definition) => definitionValues(module, definition));
+  return definitions.flatMap((definition) => definitionValues(definition));
 }
 
 /** Every value that `definition` may give to its name. */
-export function definitionValues(module: Module, definition: Definition): readonly Value[] {
+export function definitionValues(definition: Definition): readonly Value[] {
   const { kind, value, path } = definition;
   if (kind === "function" && definition.node.kind === "FunctionDefinition") {
     return [{ kind: "function", definition: definition.node }];
@@ -123,16 +189,19 @@ export function definitionValues(module: Module, definition: Definition): readon
   }
   switch (kind) {
     case "assignment":
-      return unpack(module, valuesOf(module, value), path);
+      return unpack(valuesOf(value), path);
+    case "with":
+      // What `with` binds is the manager itself for all that this engine asks about.
+      return unpack(valuesOf(value), path);
     case "loop":
-      return valuesOf(module, value).map((of) => ({ kind: "element", of, path }));
+      return valuesOf(value).map((of) => ({ kind: "element", of, path }));
     default:
       return [unknown];
   }
 }
 
 /** The parts of `values` along `path`; parts of literal tuples and lists are looked up. */
-export function unpack(module: Module, values: readonly Value[], path: readonly PathStep[]): readonly Value[] {
+export function unpack(values: readonly Value[], path: readonly PathStep[]): readonly Value[] {
   const [first, ...rest] = path;
   if (first === undefined) {
     return values;
@@ -142,7 +211,7 @@ export function unpack(module: Module, values: readonly Value[], path: readonly 
       const { elements } = value.node;
       const isPlain = elements.every((element) => element.kind !== "Starred");
       const element = typeof first === "number" && isPlain ? elements.at(first) : undefined;
-      return element === undefined ? [unknown] : unpack(module, valuesOf(module, element), rest);
+      return element === undefined ? [unknown] : unpack(valuesOf(element), rest);
     }
     return [{ kind: "part", of: value, path }];
   });
@@ -180,47 +249,109 @@ const wrappers: ReadonlySet<string> = new Set([
 ]);
 
 /** The expression that a transparent call wraps (`model` in `nn.DataParallel(model)` and `model.to(device)`). */
-export function wrapped(module: Module, call: Call): Expr | undefined {
-  if (apiNames(module, call.callee).some((name) => wrappers.has(name))) {
+export function wrapped(call: Call): Expr | undefined {
+  if (apiNames(call.callee).some((name) => wrappers.has(name))) {
     return call.arguments[0]?.value;
   }
   const { callee } = call;
   return callee.kind === "Attribute" && returnsReceiver.has(callee.attribute.id) ? callee.value : undefined;
 }
 
-function evaluateCall(module: Module, call: Call): readonly Value[] {
-  const apis = apiNames(module, call.callee);
-  const inner = wrapped(module, call);
+function evaluateCall(call: Call): readonly Value[] {
+  const apis = apiNames(call.callee);
+  const inner = wrapped(call);
   if (inner !== undefined) {
-    const values = valuesOf(module, inner);
+    const values = valuesOf(inner);
     // `.float()` of an unknown receiver may be a tensor's: keep the method, so that facts about tensors see it.
     if (apis.length > 0 || values.every(isModuleLike)) {
       return values;
     }
   }
-  if (apis.length > 0) {
-    return apis.map((api) => ({ kind: "api", api, call }));
-  }
-  const definition = constructedClass(module, call.callee);
+  const definition = constructedClass(call.callee);
   if (definition !== undefined) {
     return [{ kind: "object", definition, call }];
   }
-  const { callee } = call;
-  if (callee.kind === "Attribute") {
-    const receivers = valuesOf(module, callee.value);
-    return receivers.flatMap((receiver): readonly Value[] => {
-      if (receiver.kind === "object" && methodOf(module, receiver.definition, callee.attribute.id) === undefined) {
-        const members = attributeValues(module, receiver.definition, callee.attribute.id);
-        if (members.length > 0) {
-          return members.map((member) => ({ kind: "called", callee: member, call }));
-        }
-      }
-      return [{ kind: "method", receiver, method: callee.attribute.id, call }];
-    });
+  const called = calledFunction(call.callee);
+  if (called !== undefined) {
+    return returnedBy(called, call);
   }
-  return valuesOf(module, callee).map((value) =>
-    value.kind === "unknown" ? unknown : { kind: "called", callee: value, call },
-  );
+  if (apis.length > 0) {
+    return apis.map((api) => ({ kind: "api", api, call }));
+  }
+  const { callee } = call;
+  return callee.kind === "Attribute"
+    ? evaluateMethod(call, callee)
+    : valuesOf(callee).flatMap((value) => callOf(value, call));
+}
+
+/** The result of calling `value`. */
+function callOf(value: Value, call: Call): readonly Value[] {
+  if (value.kind === "unknown") {
+    return [unknown];
+  }
+  if (value.kind === "function") {
+    return returnedBy(value.definition, call);
+  }
+  // `partial(nn.Linear, bias=False)(…)` makes what its first argument makes.
+  const made = value.kind === "api" && value.api === "functools.partial" ? value.call.arguments[0]?.value : undefined;
+  if (made === undefined) {
+    return [{ kind: "called", callee: value, call }];
+  }
+  const definition = constructedClass(made);
+  return definition === undefined
+    ? apiNames(made).map((api) => ({ kind: "api", api, call: value.kind === "api" ? value.call : call }))
+    : [{ kind: "object", definition, call: undefined }];
+}
+
+function evaluateMethod(call: Call, callee: Extract<Expr, { kind: "Attribute" }>): readonly Value[] {
+  return valuesOf(callee.value).flatMap((receiver): readonly Value[] => {
+    const name = callee.attribute.id;
+    if (receiver.kind === "object") {
+      const method = methodOf(receiver.definition, name);
+      const members = method === undefined ? attributesOf(receiver, name) : [];
+      if (members.length > 0) {
+        return members.flatMap((member) => callOf(member, call));
+      }
+      if (method !== undefined && name !== "forward") {
+        const returned = returnedBy(method, call);
+        return returned.some((value) => value.kind === "unknown")
+          ? [{ kind: "method", receiver, method: name, call }]
+          : returned;
+      }
+    }
+    return [{ kind: "method", receiver, method: name, call }];
+  });
+}
+
+/** A function with more returns than this is looked at as a call. */
+const mostReturns = 6;
+
+/** What the function gives back for the arguments of `call`; the call itself where its returns do not tell. */
+function returnedBy(definition: FunctionDefinition, call: Call): readonly Value[] {
+  const asCall: readonly Value[] = [{ kind: "called", callee: { kind: "function", definition }, call }];
+  const returns = moduleOf(definition).fact(readReturns).get(definition) ?? [];
+  if (returns.length === 0 || returns.length > mostReturns) {
+    return asCall;
+  }
+  const values = returns.flatMap((value) => valuesOf(value)).map((value) => handedOver(value, call));
+  return values.some((value) => value.kind === "unknown" || value.kind === "parameter") ? asCall : values;
+}
+
+/** The returned expressions of each function; one with a bare `return` or a `yield` has none that can be told. */
+function readReturns(module: Module): ReadonlyMap<FunctionDefinition, readonly Expr[]> {
+  const found = new Map<FunctionDefinition, Expr[]>();
+  for (const node of nodesOf(module.ast, "Return")) {
+    const owner = bodyOf(node);
+    if (owner.kind === "FunctionDefinition" && node.value !== undefined) {
+      const known = found.get(owner);
+      if (known === undefined) {
+        found.set(owner, [node.value]);
+      } else {
+        known.push(node.value);
+      }
+    }
+  }
+  return found;
 }
 
 function isModuleLike(value: Value): boolean {

@@ -1,4 +1,4 @@
-/** The Python files around a module: which one an import means, and which ones import it. */
+/** The Python files around a module: which one an import means, and which ones import it; read when asked for. */
 
 import type { Module } from "./module.ts";
 
@@ -8,6 +8,192 @@ export interface Workspace {
    * third-party packages and files that cannot be read.
    */
   resolve(dotted: string, from: string): Module | undefined;
-  /** The modules of the workspace that import the one at `path`. */
+  /** The modules of the workspace that import the one at `path`, directly or through packages that re-export it. */
   importersOf(path: string): readonly Module[];
+}
+
+/** What the workspace needs of the outside; paths are absolute, with `/` between their parts. */
+export interface WorkspaceHost {
+  /** The text of a Python file as it is now; undefined when there is none, or it cannot or must not be read. */
+  read(path: string): string | undefined;
+  exists(path: string): boolean;
+  /** The folder that absolute imports of the file at `path` may start from at the most. */
+  rootOf(path: string): string;
+  /** The Python files below a folder, third-party packages left out; bounded. */
+  list(folder: string): readonly string[];
+}
+
+export interface EditableWorkspace extends Workspace {
+  /** The module at `path`; undefined when it cannot be read. */
+  module(path: string): Module | undefined;
+  /** Forgets what was read of the file at `path`, and all that was concluded from it. */
+  change(path: string): void;
+  /** How many modules are held in memory. */
+  readonly size: number;
+}
+
+interface Entry {
+  readonly module: Module;
+  /** Files that the module's facts were drawn from, and places where one was looked for in vain. */
+  readonly drawnFrom: Set<string>;
+  /** True when its facts depend on who imports it. */
+  asksImporters: boolean;
+}
+
+/** More modules than this are forgotten again, the longest unused first. */
+const mostModules = 400;
+/** Files that mention a module in an import; more of them say nothing sure about it. */
+const mostImporters = 60;
+
+/** A workspace over `host`; `open` makes the module of a file. */
+export function createWorkspace(
+  host: WorkspaceHost,
+  open: (path: string, text: string, workspace: Workspace) => Module,
+): EditableWorkspace {
+  const entries = new Map<string, Entry>();
+  const imports = new Map<string, readonly string[]>();
+
+  function entryOf(path: string): Entry | undefined {
+    const known = entries.get(path);
+    if (known !== undefined) {
+      entries.delete(path);
+      entries.set(path, known);
+      return known;
+    }
+    const text = host.read(path);
+    if (text === undefined) {
+      return undefined;
+    }
+    const entry: Entry = { module: open(path, text, workspace), drawnFrom: new Set(), asksImporters: false };
+    entries.set(path, entry);
+    const [oldest] = entries.keys();
+    if (entries.size > mostModules && oldest !== undefined) {
+      entries.delete(oldest);
+    }
+    return entry;
+  }
+
+  function resolve(dotted: string, from: string): Module | undefined {
+    const target = candidates(dotted, from, host.rootOf(from)).find((path) => {
+      entries.get(from)?.drawnFrom.add(path);
+      return host.exists(path);
+    });
+    return target === undefined || target === from ? undefined : entryOf(target)?.module;
+  }
+
+  function importersOf(path: string): readonly Module[] {
+    const entry = entries.get(path);
+    if (entry !== undefined) {
+      entry.asksImporters = true;
+    }
+    return directImporters(path, new Set([path]));
+  }
+
+  function directImporters(path: string, seen: Set<string>): Module[] {
+    const name = moduleName(path);
+    const mentioning = host
+      .list(host.rootOf(path))
+      .filter((file) => !seen.has(file) && importedWords(file).includes(name));
+    if (mentioning.length > mostImporters) {
+      return [];
+    }
+    return mentioning.flatMap((file) => {
+      const module = entryOf(file)?.module;
+      if (module === undefined || !importsFrom(module, file, path)) {
+        return [];
+      }
+      seen.add(file);
+      return file.endsWith("/__init__.py") ? [module, ...directImporters(file, seen)] : [module];
+    });
+  }
+
+  /** True when one of the module's imports means the file at `path`. */
+  function importsFrom(module: Module, file: string, path: string): boolean {
+    const root = host.rootOf(file);
+    const means = (dotted: string) => candidates(dotted, file, root).find((one) => host.exists(one)) === path;
+    const named = [...module.scopes.definitionAt.values()]
+      .flat()
+      .flatMap((definition) => module.names.ofImport(definition));
+    return [...named, ...module.scopes.starImports].some((dotted) => means(dotted) || means(holderOf(dotted)));
+  }
+
+  /** The words in the import statements of a file: a cheap sieve before it is parsed. */
+  function importedWords(file: string): readonly string[] {
+    let words = imports.get(file);
+    if (words === undefined) {
+      const lines = (host.read(file) ?? "").match(/^[ \t]*(?:from|import)[ \t].*$/gm) ?? [];
+      words = [...new Set(lines.join(" ").match(/\w+/g) ?? [])];
+      imports.set(file, words);
+    }
+    return words;
+  }
+
+  function change(path: string): void {
+    imports.delete(path);
+    const stale = new Set([path]);
+    // Conclusions travel: what drew from a stale module is stale, and so is what asks who imports it.
+    for (const gone of stale) {
+      for (const [other, entry] of entries) {
+        if (entry.drawnFrom.has(gone) || entry.asksImporters) {
+          stale.add(other);
+        }
+      }
+    }
+    for (const gone of stale) {
+      entries.delete(gone);
+    }
+  }
+
+  const workspace: EditableWorkspace = {
+    resolve,
+    importersOf,
+    module: (path) => entryOf(path)?.module,
+    change,
+    get size() {
+      return entries.size;
+    },
+  };
+  return workspace;
+}
+
+/** Where Python may find `dotted`: relative to the package, else below the file's folder and those above it. */
+function candidates(dotted: string, from: string, root: string): string[] {
+  const level = /^\.*/.exec(dotted)?.[0].length ?? 0;
+  const words = dotted
+    .slice(level)
+    .split(".")
+    .filter((word) => word !== "");
+  const own = parentOf(from);
+  if (level > 0) {
+    let folder = own;
+    for (let up = 1; up < level; up++) {
+      folder = parentOf(folder);
+    }
+    return filesFor(folder, words);
+  }
+  const folders = [own];
+  while (folders.at(-1) !== root && (folders.at(-1)?.length ?? 0) > root.length) {
+    folders.push(parentOf(folders.at(-1) ?? root));
+  }
+  return [...folders, `${root}/src`].flatMap((folder) => filesFor(folder, words));
+}
+
+function filesFor(folder: string, words: readonly string[]): string[] {
+  const base = [folder, ...words].join("/");
+  return words.length === 0 ? [`${base}/__init__.py`] : [`${base}.py`, `${base}/__init__.py`];
+}
+
+function parentOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf("/")));
+}
+
+/** The word by which other files import the one at `path`. */
+function moduleName(path: string): string {
+  const file = path.endsWith("/__init__.py") ? parentOf(path) : path.replace(/\.py$/, "");
+  return file.slice(file.lastIndexOf("/") + 1);
+}
+
+function holderOf(dotted: string): string {
+  const cut = dotted.lastIndexOf(".");
+  return /^\.+[^.]+$/.test(dotted) ? dotted.slice(0, cut + 1) : dotted.slice(0, Math.max(0, cut));
 }

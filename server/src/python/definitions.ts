@@ -13,6 +13,8 @@ export interface ReachingDefinitions {
   of(name: Name): readonly Definition[];
   /** Definitions of `binding` that reach `node`, which stands in the body of the binding's scope or below it. */
   at(binding: Binding, node: Node): readonly Definition[];
+  /** Definitions of a module's or class's `binding` that are left when its body has run. */
+  atEnd(binding: Binding): readonly Definition[];
 }
 
 /** Nodes whose inside runs as steps of its own, or later. */
@@ -91,8 +93,7 @@ export function readDefinitions(scopes: Scopes, flowOf: (body: Body) => Flow): R
     const flow = flowOf(owner);
     if (bodyOf(node) !== owner) {
       // Used by an inner function or class: what stands there when the outer body has run.
-      const last = searchBack(flow, flow.exit, 0, binding);
-      return last.length > 0 && owner.kind === "Module" ? last : binding.definitions;
+      return owner.kind === "Module" ? atEnd(binding) : binding.definitions;
     }
     const step = flow.stepOf(node);
     if (step === undefined) {
@@ -107,8 +108,16 @@ export function readDefinitions(scopes: Scopes, flowOf: (body: Body) => Flow): R
     return own.length > 0 ? own : binding.definitions;
   }
 
+  function atEnd(binding: Binding): readonly Definition[] {
+    const { owner } = binding.scope;
+    const flow = owner.kind === "Comprehension" ? undefined : flowOf(owner);
+    const last = flow === undefined ? [] : searchBack(flow, flow.exit, 0, binding);
+    return last.length > 0 ? last : binding.definitions;
+  }
+
   return {
     at,
+    atEnd,
     of(name) {
       const cached = known.get(name);
       if (cached !== undefined) {

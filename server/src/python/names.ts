@@ -11,6 +11,8 @@ export interface Names {
    * gives several; so does a name that only star imports can have brought, one for each of them.
    */
   of(expression: Expr): readonly string[];
+  /** The dotted name that an import binds. */
+  ofImport(definition: Definition): readonly string[];
   /** The builtin that `expression` names: a name that nothing in the module binds. */
   builtin(expression: Expr): string | undefined;
 }
@@ -66,6 +68,7 @@ export function readNames(scopes: Scopes, definitions: ReachingDefinitions): Nam
 
   return {
     of: (expression) => of(expression),
+    ofImport: (definition) => ofDefinition(definition, 0),
     builtin(expression) {
       const isFree = expression.kind === "Name" && scopes.resolve(expression) === undefined;
       return isFree ? expression.id : undefined;

@@ -27,7 +27,7 @@ export const argparseBool: Rule = {
     }
     for (const call of module.calls) {
       const type = isAddArgument(module, call) ? keywordArgument(call, "type") : undefined;
-      if (type !== undefined && isBool(module, type.value) && readsAWord(module, call)) {
+      if (type !== undefined && isBool(module, type.value) && readsAWord(call)) {
         yield report(module, call, type);
       }
     }
@@ -63,7 +63,7 @@ function parsesBoolsItself(module: Module): boolean {
 function isAddArgument(module: Module, call: Call): boolean {
   const callee = module.origin(call.callee);
   // A class of the file's own may call a method of its own so.
-  return callee.kind === "Attribute" && callee.attribute.id === "add_argument" && localCall(module, call) === undefined;
+  return callee.kind === "Attribute" && callee.attribute.id === "add_argument" && localCall(call) === undefined;
 }
 
 /** The builtin `bool`, also behind a name or as `lambda text: bool(text)`. */
@@ -83,7 +83,7 @@ function isBool(module: Module, type: Expr): boolean {
 }
 
 /** False for actions that take no word (and raise with `type=`) or that handle bools themselves. */
-function readsAWord(module: Module, call: Call): boolean {
+function readsAWord(call: Call): boolean {
   const action = keywordArgument(call, "action")?.value;
   if (action === undefined) {
     return true;
@@ -91,7 +91,7 @@ function readsAWord(module: Module, call: Call): boolean {
   return (
     action.kind === "Constant" &&
     ["store", "append", "extend"].includes(String(action.value)) &&
-    !apiNames(module, action).includes("argparse.BooleanOptionalAction")
+    !apiNames(action).includes("argparse.BooleanOptionalAction")
   );
 }
 

@@ -51,19 +51,14 @@ function modelOf(call: Call): Expr | undefined {
 }
 
 function checkForward(module: Module, evaluation: Evaluation, call: Call, model: Expr): Report | undefined {
-  const state = modeAt(module, model);
-  if (state === undefined || !isLeftInTrainMode(state) || !isModelUse(module, model, state.origins)) {
+  const state = modeAt(model);
+  if (state === undefined || !isLeftInTrainMode(state) || !isModelUse(model, state.origins)) {
     return undefined;
   }
-  if (
-    standsForOther(module, model) ||
-    servesTrainingStep(call) ||
-    isFedMadeUpData(module, call) ||
-    isShapeProbe(module, call)
-  ) {
+  if (standsForOther(module, model) || servesTrainingStep(call) || isFedMadeUpData(call) || isShapeProbe(call)) {
     return undefined;
   }
-  const sensitivity = sensitivityOf(module, state);
+  const sensitivity = sensitivityOf(state);
   if (sensitivity.kind === "insensitive") {
     return undefined;
   }
@@ -92,8 +87,8 @@ function standsForOther(module: Module, model: Expr): boolean {
   );
 }
 
-function sensitivityOf(module: Module, state: ModeState): ModeSensitivity {
-  const found = [...state.origins].map((origin) => modeSensitivity(module, origin));
+function sensitivityOf(state: ModeState): ModeSensitivity {
+  const found = [...state.origins].map((origin) => modeSensitivity(origin));
   return (
     found.find((one) => one.kind === "sensitive") ??
     found.find((one) => one.kind === "unknown") ??

@@ -22,7 +22,7 @@ export const softmaxBeforeCrossEntropy: Rule = {
   notes: { en, "zh-cn": zhCn },
   *check(module) {
     for (const { input, loss, made } of crossEntropyCalls(module)) {
-      const activations = activationsOf(module, input);
+      const activations = activationsOf(input);
       const [first] = activations;
       // log_softmax before the loss is applied twice, which changes nothing.
       if (first !== undefined && activations.every((one) => one.name !== "log_softmax")) {

@@ -28,26 +28,23 @@ export const stftWithoutReturnComplex: Rule = {
     for (const call of callsOf(module, "torch.stft")) {
       yield* checkCall(module, call, 9, argumentValue(call, 0, "input"));
     }
-    for (const call of [
-      ...callsOf(module, "torch.Tensor.stft"),
-      ...module.calls.filter((one) => isMethod(module, one)),
-    ]) {
+    for (const call of [...callsOf(module, "torch.Tensor.stft"), ...module.calls.filter((one) => isMethod(one))]) {
       yield* checkCall(module, call, 8, receiver(call));
     }
   },
 };
 
 /** `signal.stft(…)` on what is surely a tensor. */
-function isMethod(module: Module, call: Call): boolean {
+function isMethod(call: Call): boolean {
   const on = receiver(call);
-  return methodName(call) === "stft" && on !== undefined && isTensor(module, on);
+  return methodName(call) === "stft" && on !== undefined && isTensor(on);
 }
 
 /** `position` is where `return_complex` stands among the positional parameters. */
 function* checkCall(module: Module, call: Call, position: number, input: Expr | undefined): Iterable<Report> {
   const given = argumentValue(call, position, "return_complex");
   const isGiven = given !== undefined && !(given.kind === "Constant" && given.type === "None");
-  if (isGiven || hasHiddenArguments(call) || (input !== undefined && isSurelyComplex(module, input))) {
+  if (isGiven || hasHiddenArguments(call) || (input !== undefined && isSurelyComplex(input))) {
     return;
   }
   if (isVersionGuarded(module, call, "torch")) {

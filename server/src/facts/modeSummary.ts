@@ -1,0 +1,40 @@
+/** What running a function of the workspace does to the models that its callers see. */
+
+import type { Expr, FunctionDefinition } from "../python/ast.ts";
+import type { Definition } from "../python/scopes.ts";
+import { isReceiver } from "./classes.ts";
+import type { ModelKey } from "./modelKeys.ts";
+import { type ModeState, unknownState } from "./modeState.ts";
+import type { Value } from "./values.ts";
+
+/** What running a function does to the models around it. */
+export interface Summary {
+  /** State at the end, by key; a key that is missing is left alone. */
+  readonly exit: ReadonlyMap<string, { readonly key: ModelKey; readonly state: ModeState }>;
+  readonly returned: ModeState;
+  /** True when it takes training steps. */
+  readonly trains: boolean;
+}
+
+/** Of a function that is still being read: recursion adds nothing. */
+export const noEffect: Summary = { exit: new Map(), returned: unknownState, trains: false };
+
+/** An object of a class with bases: a wrapper that is a model itself. */
+export function isWrapperClass(value: Value): boolean {
+  return value.kind === "object" && value.definition.bases.length > 0;
+}
+
+/** True for what can name a model at all. */
+export function mayBeModel(expression: Expr): boolean {
+  return expression.kind === "Name" || expression.kind === "Attribute";
+}
+
+/** Parameters, `self` and names of the bodies around a function: what its caller may see change. */
+export function isVisibleOutside(key: ModelKey, definition: FunctionDefinition): boolean {
+  if (key.binding.scope.owner !== definition) {
+    return true;
+  }
+  const parameters: readonly Definition[] = key.binding.definitions.filter((one) => one.kind === "parameter");
+  const isReassigned = key.binding.definitions.length > parameters.length;
+  return parameters.length > 0 && (!isReassigned || parameters.some(isReceiver));
+}
