@@ -3,8 +3,9 @@
 import { moduleOf } from "../project/module.ts";
 import type { Call, ClassDefinition, Expr, FunctionDefinition } from "../python/ast.ts";
 import type { PathStep } from "../python/scopes.ts";
-import { bodyOf, nodesOf, statementOf } from "../python/traverse.ts";
+import { bodyOf, nodesOf } from "../python/traverse.ts";
 import { methodOf } from "./classes.ts";
+import { lastElement } from "./lists.ts";
 import { unpack, type Value, valuesOf } from "./values.ts";
 
 export type ActivationName = "softmax" | "sigmoid" | "log_softmax";
@@ -231,60 +232,6 @@ export function lastLayer(sequential: Call): Expr | undefined {
     return pair?.kind === "Tuple" ? pair.elements[1] : undefined;
   }
   return last.value;
-}
-
-/** The last element of a list at the place of `use`: its display's, or what was last appended on the way there. */
-function lastElement(list: Expr, use: Call): Expr | undefined {
-  if (list.kind === "List" || list.kind === "Tuple") {
-    return list.elements.at(-1);
-  }
-  const display = moduleOf(list).origin(list);
-  if (list.kind !== "Name") {
-    return display.kind === "List" ? display.elements.at(-1) : undefined;
-  }
-  const body = bodyOf(use);
-  const changes = listChanges(list, body);
-  const before = changes.filter((change) => change.at.end <= use.start);
-  const last = before.at(-1);
-  const place = statementOf(use)?.parent;
-  if (last === undefined) {
-    return display.kind === "List" && changes.length === 0 ? display.elements.at(-1) : undefined;
-  }
-  // Only what surely runs last counts: a statement of the same block.
-  return statementOf(last.at)?.parent === place ? last.element : undefined;
-}
-
-interface ListChange {
-  readonly at: Call | Extract<ReturnType<typeof statementOf>, object>;
-  readonly element: Expr | undefined;
-}
-
-function listChanges(list: Extract<Expr, { kind: "Name" }>, body: ReturnType<typeof bodyOf>): ListChange[] {
-  const { scopes } = moduleOf(list);
-  const binding = scopes.resolve(list);
-  const isSame = (expression: Expr) => expression.kind === "Name" && scopes.resolve(expression) === binding;
-  const changes: ListChange[] = [];
-  for (const call of nodesOf(body, "Call")) {
-    const { callee } = call;
-    if (callee.kind === "Attribute" && isSame(callee.value)) {
-      const argument = call.arguments[0]?.value;
-      const { id } = callee.attribute;
-      if (id === "append") {
-        changes.push({ at: call, element: argument });
-      } else if (id === "extend") {
-        changes.push({ at: call, element: argument?.kind === "List" ? argument.elements.at(-1) : undefined });
-      } else if (id !== "insert" && id !== "index" && id !== "count") {
-        changes.push({ at: call, element: undefined });
-      }
-    }
-  }
-  for (const statement of nodesOf(body, "AugmentedAssignment")) {
-    if (isSame(statement.target)) {
-      const { value } = statement;
-      changes.push({ at: statement, element: value.kind === "List" ? value.elements.at(-1) : undefined });
-    }
-  }
-  return changes.sort((a, b) => a.at.start - b.at.start);
 }
 
 function ofForward(definition: ClassDefinition, path: readonly PathStep[], fuel: number): Found {

@@ -202,9 +202,12 @@ function isMadeUp(expression: Expr, fuel: number): boolean {
   });
 }
 
-/** True when only the shape of the output is read: `model(x).shape`. */
+/** True when at most the shape of the output is read: `model(x).shape`, or a call that only initialises lazy layers. */
 export function isShapeProbe(call: Call): boolean {
   const { parent } = call;
+  if (parent?.kind === "ExpressionStatement") {
+    return true;
+  }
   if (parent?.kind === "Attribute") {
     return shapeAttributes.has(parent.attribute.id);
   }

@@ -7,6 +7,7 @@ import { walk } from "../python/traverse.ts";
 import type { Span } from "../text.ts";
 import { foreignBases, lineage } from "./classes.ts";
 import { apiNames } from "./frameworks.ts";
+import { elementsOf } from "./lists.ts";
 import { calledFunction, constructedClass } from "./references.ts";
 import { type Value, valuesOf } from "./values.ts";
 
@@ -203,7 +204,12 @@ function containerSensitivity(call: Call): ModeSensitivity {
         found.push(...valuesOf(argument.value).map((value) => modeSensitivity(value)));
       }
     } else {
-      found.push(unknownSensitivity);
+      const elements = argument.star === "*" ? elementsOf(argument.value, call) : undefined;
+      found.push(
+        ...(elements?.flatMap((element) => valuesOf(element)).map((value) => modeSensitivity(value)) ?? [
+          unknownSensitivity,
+        ]),
+      );
     }
   }
   return strongest(found);

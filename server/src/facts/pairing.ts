@@ -24,15 +24,23 @@ export function pairingOf(module: Module, first: Split, second: Split): Pairing 
   if (use !== undefined) {
     return { at: use };
   }
-  const isPair = first.arrays.some((one) =>
-    second.arrays.some((other) => arePairByName(module, one, other) || areColumnsOfOneTable(module, one, other)),
-  );
+  // A call that splits several arrays is whole by itself: two of them are two experiments unless code joins them.
+  const [one] = first.arrays;
+  const [other] = second.arrays;
+  const isPair =
+    one !== undefined &&
+    other !== undefined &&
+    first.arrays.length + second.arrays.length === 2 &&
+    (arePairByName(module, one, other) || areColumnsOfOneTable(module, one, other));
   return isPair ? { at: undefined } : undefined;
 }
 
 const inputWords =
   /^(?:xs?|data|features?|feats?|inputs?|images?|imgs?|texts?|sentences?|docs?|documents?|samples?|signals?|sequences?|seqs?|frames?|df)$/;
 const targetWords = /^(?:ys?|labels?|lbls?|targets?|classes|outputs?|masks?|annotations?|gt|truths?)$/;
+
+/** Words of array names that tell nothing apart. */
+const fillers = /^(?:data|set|arr|array|all|full)$/;
 
 /** `X` and `y`, `train_images` and `train_labels`: one is input, the other target, and the rest of the names agrees. */
 function arePairByName(module: Module, first: Expr, second: Expr): boolean {
@@ -42,10 +50,13 @@ function arePairByName(module: Module, first: Expr, second: Expr): boolean {
 }
 
 function roleOf(module: Module, array: Expr): { role: "input" | "target"; rest: string } | undefined {
-  const name = targetName(unwrap(module, array));
+  const holder = unwrap(module, array);
+  const name = targetName(holder);
   if (name === undefined) {
     return undefined;
   }
+  // `cancer.data` and `boston.target` are of different tables.
+  const table = holder.kind === "Attribute" || holder.kind === "Subscript" ? module.textOf(holder.value) : "";
   const words = name
     .replace(/([a-z])([A-Z])/g, "$1_$2")
     .toLowerCase()
@@ -57,9 +68,7 @@ function roleOf(module: Module, array: Expr): { role: "input" | "target"; rest: 
     ? undefined
     : {
         role: target >= 0 ? "target" : "input",
-        rest: words
-          .filter((_, at) => at !== index && !/^(?:data|set|arr|array|all|full)$/.test(words[at] ?? ""))
-          .join("_"),
+        rest: [table, ...words.filter((word, at) => at !== index && !fillers.test(word))].join("_"),
       };
 }
 

@@ -1,54 +1,65 @@
 /** Which versions of the frameworks the code under analysis runs on, as far as that is known. */
 
-/** An inclusive lower and upper bound of dotted release numbers; equal when one version is installed. */
-export interface VersionRange {
-  readonly lowest: string;
-  readonly highest: string;
+import { normalName } from "./environmentNames.ts";
+import { seriesOf, type VersionRange } from "./environmentRanges.ts";
+
+export { compareVersions, isAtLeast, isBelow, spell, type VersionRange } from "./environmentRanges.ts";
+
+/** What is known of one package. */
+export interface Known {
+  readonly range: VersionRange;
+  /** The file or folder that says so, for people; undefined when the user stated it. */
+  readonly source?: string;
 }
+
+/** By normalised distribution name: `scikit-learn`, `pytorch-lightning`, and `python` itself. */
+export type Versions = ReadonlyMap<string, Known>;
 
 export interface Environment {
   /** The version range of a package by its distribution name (`torch`, `scikit-learn`, `python`); undefined if unknown. */
   version(name: string): VersionRange | undefined;
+  readonly known: Versions;
 }
 
 /** Nothing is known. */
-export const unknownEnvironment: Environment = { version: () => undefined };
+export const unknownEnvironment: Environment = environmentFrom([]);
 
-/** An environment stated by exact versions; a pre-release or local build counts as its release. */
+/** An environment stated by hand, such as `torch` → `1.13.1`, or `2.1` for any 2.1.x. */
 export function environmentOf(versions: Readonly<Record<string, string>>): Environment {
-  const ranges = new Map(
-    Object.entries(versions).map(([name, version]) => {
-      const release = releaseOf(version);
-      return [name.toLowerCase().replaceAll("_", "-"), { lowest: release, highest: release }] as const;
-    }),
-  );
-  return { version: (name) => ranges.get(name) };
+  return environmentFrom([statedVersions(versions)]);
 }
 
-/** The leading numbers of a version: `1.13.0a0+gitunknown` → `1.13.0`. */
-function releaseOf(version: string): string {
-  return /^\d+(?:\.\d+)*/.exec(version.trim())?.[0] ?? "0";
-}
-
-/** Negative, zero or positive as `first` is older than, equal to or newer than `second`. */
-export function compareVersions(first: string, second: string): number {
-  const left = first.split(".").map(Number);
-  const right = second.split(".").map(Number);
-  for (let index = 0; index < Math.max(left.length, right.length); index++) {
-    const difference = (left[index] ?? 0) - (right[index] ?? 0);
-    if (difference !== 0) {
-      return difference;
+/** What several places know, the one with the most authority first: each package is the first one's that knows it. */
+export function environmentFrom(places: readonly Versions[]): Environment {
+  const known = new Map<string, Known>();
+  for (const [name, one] of places.flatMap((versions) => [...withTwins(versions)])) {
+    if (!known.has(name)) {
+      known.set(name, one);
     }
   }
-  return 0;
+  return { known, version: (name) => known.get(name)?.range };
 }
 
-/** True when every version of the range is at least `bound`. */
-export function isAtLeast(range: VersionRange | undefined, bound: string): boolean {
-  return range !== undefined && compareVersions(range.lowest, bound) >= 0;
+/** The table `environment` of a configuration file. */
+export function statedVersions(versions: Readonly<Record<string, string>>): Versions {
+  return new Map(
+    Object.entries(versions).map(([name, version]) => [normalName(name), { range: seriesOf(version) }] as const),
+  );
 }
 
-/** True when every version of the range is older than `bound`. */
-export function isBelow(range: VersionRange | undefined, bound: string): boolean {
-  return range !== undefined && compareVersions(range.highest, bound) < 0;
+/** Lightning is released under two names with the same versions. */
+const twins = [
+  ["lightning", "pytorch-lightning"],
+  ["pytorch-lightning", "lightning"],
+] as const;
+
+function withTwins(versions: Versions): Versions {
+  const all = new Map(versions);
+  for (const [name, twin] of twins) {
+    const other = versions.get(twin);
+    if (other !== undefined && !versions.has(name)) {
+      all.set(name, other);
+    }
+  }
+  return all;
 }

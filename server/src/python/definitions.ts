@@ -11,6 +11,8 @@ export interface ReachingDefinitions {
    * body otherwise, because a function runs after the module has been read.
    */
   of(name: Name): readonly Definition[];
+  /** As `at`, but empty where no definition surely reaches `node`. */
+  reaching(binding: Binding, node: Node): readonly Definition[];
   /** Definitions of `binding` that reach `node`, which stands in the body of the binding's scope or below it. */
   at(binding: Binding, node: Node): readonly Definition[];
   /** Definitions of a module's or class's `binding` that are left when its body has run. */
@@ -86,6 +88,12 @@ export function readDefinitions(scopes: Scopes, flowOf: (body: Body) => Flow): R
   }
 
   function at(binding: Binding, node: Node): readonly Definition[] {
+    const found = reaching(binding, node);
+    // A name bound elsewhere (`global` in another function) has no definition on this body's own paths.
+    return found.length > 0 ? found : binding.definitions;
+  }
+
+  function reaching(binding: Binding, node: Node): readonly Definition[] {
     const { owner } = binding.scope;
     if (owner.kind === "Comprehension") {
       return binding.definitions;
@@ -103,9 +111,7 @@ export function readDefinitions(scopes: Scopes, flowOf: (body: Body) => Flow): R
       (definition) => definition.node.parent?.kind === "Walrus" && definition.node.end <= node.start,
     );
     const last = within.at(-1);
-    // A name bound elsewhere (`global` in another function) has no definition on this body's own paths.
-    const own = last === undefined ? searchBack(flow, step.block, step.index, binding) : [last];
-    return own.length > 0 ? own : binding.definitions;
+    return last === undefined ? searchBack(flow, step.block, step.index, binding) : [last];
   }
 
   function atEnd(binding: Binding): readonly Definition[] {
@@ -117,6 +123,7 @@ export function readDefinitions(scopes: Scopes, flowOf: (body: Body) => Flow): R
 
   return {
     at,
+    reaching,
     atEnd,
     of(name) {
       const cached = known.get(name);

@@ -142,9 +142,8 @@ function placeForEval(module: Module, section: Stmt, call: Call, model: Expr): S
   }
   const here = module.definitions.of(root);
   return inside.find((statement) => {
-    const there = module.definitions.at(binding, statement);
-    const isThere = statement.kind !== "For" || there.length > 0;
-    return isThere && here.length === there.length && here.every((one) => there.includes(one));
+    const there = module.definitions.reaching(binding, statement);
+    return here.length === there.length && here.every((one) => there.includes(one));
   });
 }
 

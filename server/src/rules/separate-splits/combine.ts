@@ -28,6 +28,10 @@ export function combine(module: Module, splits: readonly Split[]): Combination {
   if (statements.length !== splits.length) {
     return refused("unpacking");
   }
+  const targets = splits.flatMap((split) => split.unpacked?.targets ?? []).map((target) => module.textOf(target));
+  if (new Set(targets.filter((text) => text !== "_")).size < targets.filter((text) => text !== "_").length) {
+    return refused("unpacking");
+  }
   const option = conflictingOption(module, splits);
   if (option !== undefined) {
     return refused("conflict", option);
@@ -114,8 +118,8 @@ function isSameAt(module: Module, expression: Expr, place: Assignment): boolean 
       return true;
     }
     const here = module.definitions.of(name);
-    const there = module.definitions.at(binding, place);
-    return here.length === there.length && here.every((one) => there.includes(one));
+    const there = module.definitions.reaching(binding, place);
+    return here.length > 0 && here.length === there.length && here.every((one) => there.includes(one));
   });
 }
 
