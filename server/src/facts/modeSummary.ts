@@ -2,6 +2,7 @@
 
 import type { Expr, FunctionDefinition } from "../python/ast.ts";
 import type { Definition } from "../python/scopes.ts";
+import { nodesOf } from "../python/traverse.ts";
 import { isReceiver } from "./classes.ts";
 import type { ModelKey } from "./modelKeys.ts";
 import { type ModeState, unknownState } from "./modeState.ts";
@@ -37,4 +38,13 @@ export function isVisibleOutside(key: ModelKey, definition: FunctionDefinition):
   const parameters: readonly Definition[] = key.binding.definitions.filter((one) => one.kind === "parameter");
   const isReassigned = key.binding.definitions.length > parameters.length;
   return parameters.length > 0 && (!isReassigned || parameters.some(isReceiver));
+}
+
+/** A method `train` or `eval` that calls the one it overrides, to keep BatchNorm frozen for example. */
+export function overridesModeSwitch(method: FunctionDefinition): boolean {
+  return nodesOf(method, "Call").some(({ callee }) => {
+    const isSame = callee.kind === "Attribute" && callee.attribute.id === method.name.id;
+    const holder = isSame && callee.value.kind === "Call" ? callee.value.callee : undefined;
+    return holder?.kind === "Name" && holder.id === "super";
+  });
 }

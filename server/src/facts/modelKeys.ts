@@ -1,6 +1,6 @@
 /** Models as code names them: a variable and the attributes behind it, however it is spelt. */
 
-import type { Module } from "../project/module.ts";
+import { type Module, moduleOf } from "../project/module.ts";
 import type { Expr } from "../python/ast.ts";
 import type { Binding } from "../python/scopes.ts";
 import { wrapped } from "./values.ts";
@@ -20,6 +20,9 @@ export class ModelKeys {
 
   /** The model that `expression` names: a variable with attributes, aliases followed, `.module` left out. */
   keyOf(expression: Expr): ModelKey | undefined {
+    if (moduleOf(expression) !== this.module) {
+      return undefined;
+    }
     const attributes: string[] = [];
     let current = expression;
     while (current.kind === "Attribute") {

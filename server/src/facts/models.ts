@@ -4,17 +4,23 @@ import { type Module, moduleOf } from "../project/module.ts";
 import type { Call, ClassDefinition, Expr, FunctionDefinition, Node } from "../python/ast.ts";
 import { argumentValue, keywordArgument } from "../python/calls.ts";
 import { walk } from "../python/traverse.ts";
-import type { Span } from "../text.ts";
 import { foreignBases, lineage } from "./classes.ts";
 import { apiNames } from "./frameworks.ts";
 import { elementsOf } from "./lists.ts";
 import { calledFunction, constructedClass } from "./references.ts";
 import { type Value, valuesOf } from "./values.ts";
 
+/** A layer that knows modes, and where it is made. */
+export interface ModeLayer {
+  /** As PyTorch calls it: `Dropout`, `BatchNorm2d`. */
+  readonly name: string;
+  readonly at: Node;
+}
+
 /** What `train()` and `eval()` change in a model. */
 export type ModeSensitivity =
-  /** A layer that behaves differently in the two modes; `at` when it stands in this file. */
-  | { readonly kind: "sensitive"; readonly layer: string; readonly at: Span | undefined }
+  /** Layers that behave differently in the two modes, each kind once. */
+  | { readonly kind: "sensitive"; readonly layers: readonly ModeLayer[] }
   | { readonly kind: "insensitive" }
   | { readonly kind: "unknown" };
 
@@ -82,7 +88,7 @@ function codeSensitivity(code: ClassDefinition | FunctionDefinition): ModeSensit
       // `norm_layer=nn.BatchNorm2d`: a layer class that is handed on.
       const layer = apiNames(node).find((name) => alwaysSensitive.test(name));
       if (layer !== undefined) {
-        found.push({ kind: "sensitive", layer: lastPart(layer), at: node });
+        found.push(sensitiveLayer(lastPart(layer), node));
       }
     }
   });
@@ -135,8 +141,18 @@ function assignsAttribute(call: Call): boolean {
   return call.parent?.kind === "Assignment" && call.parent.targets.some((target) => target.kind === "Attribute");
 }
 
-function strongest(found: readonly ModeSensitivity[]): ModeSensitivity {
-  return found.find((one) => one.kind === "sensitive") ?? found.find((one) => one.kind === "unknown") ?? insensitive;
+function sensitiveLayer(name: string, at: Node): ModeSensitivity {
+  return { kind: "sensitive", layers: [{ name, at }] };
+}
+
+/** What several parts make together: one part that knows modes is enough, one unknown part leaves doubt. */
+export function strongest(found: readonly ModeSensitivity[]): ModeSensitivity {
+  const layers = found.flatMap((one) => (one.kind === "sensitive" ? one.layers : []));
+  if (layers.length > 0) {
+    const names = layers.map((layer) => layer.name);
+    return { kind: "sensitive", layers: layers.filter((layer, index) => names.indexOf(layer.name) === index) };
+  }
+  return found.find((one) => one.kind === "unknown") ?? insensitive;
 }
 
 const alwaysSensitive =
@@ -158,7 +174,7 @@ const noLayers =
 
 /** What a call of the framework function or class `api` brings into a model. */
 function constructorSensitivity(api: string, call: Call): ModeSensitivity {
-  const sensitive = (layer: string): ModeSensitivity => ({ kind: "sensitive", layer, at: call.callee });
+  const sensitive = (layer: string) => sensitiveLayer(layer, call.callee);
   if (alwaysSensitive.test(api)) {
     const rate = /Dropout/.test(api) ? argumentValue(call, 0, "p") : undefined;
     return isZero(rate) ? insensitive : sensitive(lastPart(api));
@@ -218,14 +234,14 @@ function containerSensitivity(call: Call): ModeSensitivity {
 /** Families of torchvision and timm by what they hold; a vision transformer has dropout layers with rate 0. */
 function pretrainedSensitivity(name: string, call: Call): ModeSensitivity {
   if (/^(?:vgg\d+(?!.*bn)|alexnet|squeezenet)/i.test(name)) {
-    return { kind: "sensitive", layer: "Dropout", at: call.callee };
+    return sensitiveLayer("Dropout", call.callee);
   }
   if (
     /^(?:(?:wide_|se)?resnet|resnext|densenet|googlenet|inception|mobilenet|shufflenet|mnasnet|efficientnet|regnet|vgg\d+.*bn|xception|nfnet|hrnet|dla|deeplab|fcn_|lraspp|resnest|tf_efficientnet|mixnet|ghostnet)/i.test(
       name,
     )
   ) {
-    return { kind: "sensitive", layer: "BatchNorm2d", at: call.callee };
+    return sensitiveLayer("BatchNorm2d", call.callee);
   }
   return unknownSensitivity;
 }

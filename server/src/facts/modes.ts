@@ -1,36 +1,24 @@
 /** Typestate of models: for every place in the code, whether a model is in train or eval mode there, and since when. */
 
 import { type Module, moduleOf } from "../project/module.ts";
-import type { Assignment, Call, Expr, FunctionDefinition, Node } from "../python/ast.ts";
-import { methodName, receiver } from "../python/calls.ts";
-import { callsIn, isWithin } from "../python/evaluationOrder.ts";
-import { type Block, type Step, solveForward } from "../python/flow.ts";
-import { functionOf } from "../python/traverse.ts";
-import { isReceiver } from "./classes.ts";
-import { argumentFor, callSites, type LocalCall, localCall } from "./functions.ts";
-import { isHarmless } from "./modeHarmless.ts";
-import { type ModelKey, ModelKeys } from "./modelKeys.ts";
-import {
-  afterTrainingStep,
-  compose,
-  entryState,
-  initialMode,
-  join,
-  joinStates,
-  Mode,
-  type ModeState,
-  modeAfter,
-  type States,
-  sameStates,
-  stepTaken,
-  unknownState,
-} from "./modeState.ts";
-import { isVisibleOutside, isWrapperClass, mayBeModel, noEffect, type Summary } from "./modeSummary.ts";
-import { valuesOf, wrapped } from "./values.ts";
+import type { Expr, FunctionDefinition, Node } from "../python/ast.ts";
+import { enclosingLoops, functionOf } from "../python/traverse.ts";
+import { callSites, type LocalCall } from "./functions.ts";
+import { type ModeFlow, modeFlowOf } from "./modeFlow.ts";
+import type { ModelKey } from "./modelKeys.ts";
+import { compose, join, Mode, type ModeState, unknownState } from "./modeState.ts";
+import { valuesOf } from "./values.ts";
 
 /** The mode of the model that `expression` names, just before `expression` is evaluated; undefined for no plain name. */
 export function modeAt(expression: Expr): ModeState | undefined {
   return modesOf(expression).modeAt(expression);
+}
+
+/** True when a loop around `expression` turns the model that it names to eval mode, which was in train mode before. */
+export function turnsToEvalInLoop(expression: Expr): boolean {
+  const modes = modesOf(expression);
+  const key = modes.keyOf(expression);
+  return key !== undefined && modes.turnsToEval(key, expression);
 }
 
 const newModes = (module: Module): Modes => new Modes(module);
@@ -43,38 +31,24 @@ function modesOf(node: Node): Modes {
 type Code = ReturnType<typeof functionOf>;
 
 class Modes {
-  private readonly keys: ModelKeys;
-  private readonly solved = new Map<Code, ReadonlyMap<Block, States>>();
-  private readonly summaries = new Map<FunctionDefinition, Summary>();
-  private readonly open = new Set<FunctionDefinition>();
+  readonly flow: ModeFlow;
   private readonly entries = new Map<string, ModeState>();
+  private readonly asked = new Set<FunctionDefinition>();
 
-  constructor(private readonly module: Module) {
-    this.keys = new ModelKeys(module);
+  constructor(module: Module) {
+    this.flow = modeFlowOf(module.ast);
   }
 
   modeAt(expression: Expr): ModeState | undefined {
-    const key = this.keys.keyOf(expression);
+    const key = this.flow.keys.keyOf(expression);
     if (key === undefined) {
       return undefined;
     }
-    const code = functionOf(expression);
-    const step = this.module.flowOf(code).stepOf(expression);
-    const entry = step === undefined ? undefined : this.solve(code).get(step.block);
-    if (step === undefined || entry === undefined) {
+    const states = this.flow.statesBefore(expression);
+    if (states === undefined) {
       return unknownState;
     }
-    let states = entry;
-    for (const earlier of step.block.steps.slice(0, step.index)) {
-      states = this.transfer(states, earlier);
-    }
-    // Calls of the same statement that come before: `model.eval()(x)`.
-    for (const call of callsIn(step.node)) {
-      if (call.end <= expression.start || isWithin(call, expression)) {
-        states = this.applyCall(states, call);
-      }
-    }
-    const state = this.withCallers(this.stateOf(states, key), key, code);
+    const state = this.withCallers(this.flow.stateOf(states, key), key, functionOf(expression));
     return states.has(key.id) ? state : this.partOf(state, expression);
   }
 
@@ -110,293 +84,47 @@ class Modes {
 
   /** The mode in which one call hands over `key`, a name of the called function. */
   private modeHandedOver(local: LocalCall, key: ModelKey): ModeState {
-    const outside = this.translate(local, key);
+    const outside = this.flow.translate(local, key);
     if (outside === undefined) {
       return unknownState;
     }
-    const code = functionOf(local.call);
-    const step = this.module.flowOf(code).stepOf(local.call);
-    const entry = step === undefined ? undefined : this.solve(code).get(step.block);
-    if (step === undefined || entry === undefined) {
-      return unknownState;
-    }
-    let states = entry;
-    for (const earlier of step.block.steps.slice(0, step.index)) {
-      states = this.transfer(states, earlier);
-    }
-    for (const call of callsIn(step.node)) {
-      if (call.end <= local.call.start || isWithin(call, local.call.callee)) {
-        states = this.applyCall(states, call);
-      }
-    }
-    return this.withCallers(this.stateOf(states, outside), outside, code);
+    const states = this.flow.statesBefore(local.call.callee);
+    return states === undefined
+      ? unknownState
+      : this.withCallers(this.flow.stateOf(states, outside), outside, functionOf(local.call));
   }
 
-  /** The caller's name for a key of the called function; undefined when the text does not tell. */
-  private translate(local: LocalCall, key: ModelKey): ModelKey | undefined {
-    if (key.binding.scope.owner !== local.callee) {
-      // Names around the function are the same for callers in its own file only.
-      return moduleOf(local.callee) === this.module ? key : undefined;
+  /**
+   * True when a loop turns the model to eval mode on its own: it is not in eval mode before the loop, but may be when
+   * `place`, inside the loop, is reached again. Loops around calls of the function count too.
+   */
+  turnsToEval(key: ModelKey, place: Node): boolean {
+    const here = this.flow.statesBefore(place);
+    if (here === undefined) {
+      return false;
     }
-    const parameter = key.binding.definitions.find((one) => one.kind === "parameter")?.node;
-    const argument = parameter?.kind === "Parameter" ? argumentFor(local, parameter) : undefined;
-    const outside = argument === undefined ? undefined : this.keys.keyOf(argument);
-    return outside === undefined ? undefined : this.keys.key(outside.binding, outside.path + key.path);
-  }
-
-  private solve(code: Code): ReadonlyMap<Block, States> {
-    let entries = this.solved.get(code);
-    if (entries === undefined) {
-      entries = solveForward<States>(this.module.flowOf(code), {
-        initial: new Map(),
-        transfer: (states, step) => this.transfer(states, step),
-        join: joinStates,
-        equals: sameStates,
-      });
-      this.solved.set(code, entries);
-    }
-    return entries;
-  }
-
-  /** A key that no statement has touched is as the function was given it; module-level names start unknown. */
-  private stateOf(states: States, key: ModelKey): ModeState {
-    let state = states.get(key.id);
-    for (let { id } = key; state === undefined && id.includes("."); ) {
-      // What holds for a whole model holds for its parts.
-      id = id.slice(0, id.lastIndexOf("."));
-      state = states.get(id);
-    }
-    return state ?? entryState;
-  }
-
-  private transfer(states: States, step: Step): States {
-    let after = states;
-    for (const call of callsIn(step.node)) {
-      after = this.applyCall(after, call);
-    }
-    if (step.node.kind === "Assignment") {
-      after = this.applyAssignment(after, step.node);
-    }
-    return after;
-  }
-
-  private applyAssignment(states: States, assignment: Assignment): States {
-    let after = states;
-    for (const target of assignment.targets) {
-      after =
-        target.kind === "Tuple" || target.kind === "List"
-          ? target.elements.reduce(
-              (current, element, index) => this.assignPart(current, element, assignment.value, index),
-              after,
-            )
-          : this.construct(this.assign(after, target, this.madeBy(states, assignment.value)), target, assignment.value);
-    }
-    return after;
-  }
-
-  /** `trainer = Trainer()`: the models that `__init__` puts on the new object. */
-  private construct(states: States, target: Expr, value: Expr): States {
-    const key = this.keys.keyOf(target);
-    const local = value.kind === "Call" ? localCall(value) : undefined;
-    if (key === undefined || local?.receiver !== "constructed") {
-      return states;
-    }
-    const after = new Map(states);
-    for (const { key: inner, state } of this.summaryOf(local.callee).exit.values()) {
-      const isOnSelf = inner.path !== "" && inner.binding.definitions.some(isReceiver);
-      if (isOnSelf && inner.binding.scope.owner === local.callee) {
-        const outside = this.keys.key(key.binding, key.path + inner.path);
-        after.set(outside.id, (state.modes & Mode.entry) === 0 ? state : unknownState);
-      }
-    }
-    return after;
-  }
-
-  /** `model, optimizer = accelerator.prepare(model, optimizer)` hands the same model back. */
-  private assignPart(states: States, target: Expr, value: Expr, index: number): States {
-    const key = this.keys.keyOf(target);
-    if (key === undefined) {
-      return states;
-    }
-    if (value.kind === "Tuple") {
-      const element = value.elements[index];
-      return element === undefined ? states : this.assign(states, target, this.madeBy(states, element));
-    }
-    const passedOn =
-      value.kind === "Call" && methodName(value) === "prepare" ? value.arguments[index]?.value : undefined;
-    const same = passedOn === undefined ? undefined : this.keys.keyOf(passedOn);
-    return this.assign(states, target, same === undefined ? unknownState : this.stateOf(states, same));
-  }
-
-  private assign(states: States, target: Expr, state: ModeState | undefined): States {
-    const key = this.keys.keyOf(target);
-    if (key === undefined || state === undefined) {
-      return states;
-    }
-    const after = new Map(states);
-    this.forget(after, key);
-    after.set(key.id, state);
-    return after;
-  }
-
-  /** Drops what is known of the parts of `key`. */
-  private forget(states: Map<string, ModeState>, key: ModelKey): void {
-    const prefix = `${key.id}.`;
-    for (const id of [...states.keys()]) {
-      if (id.startsWith(prefix)) {
-        states.delete(id);
-      }
-    }
-  }
-
-  /** The mode of the model that `value` is or makes; undefined for what is no model. */
-  private madeBy(states: States, value: Expr): ModeState | undefined {
-    if (value.kind === "Conditional") {
-      const first = this.madeBy(states, value.body);
-      const second = this.madeBy(states, value.orelse);
-      return first === undefined || second === undefined ? unknownState : join(first, second);
-    }
-    const key = this.keys.keyOf(value);
-    if (key !== undefined) {
-      return this.stateOf(states, key);
-    }
-    if (value.kind !== "Call") {
-      return unknownState;
-    }
-    const inner = wrapped(value);
-    if (inner !== undefined) {
-      const name = methodName(value);
-      const state = this.madeBy(states, inner);
-      return (name === "eval" || name === "train") && this.keys.keyOf(inner) === undefined && state !== undefined
-        ? { ...state, modes: modeAfter(value), causes: new Set([value]) }
-        : state;
-    }
-    return this.constructedBy(value);
-  }
-
-  private constructedBy(call: Call): ModeState {
-    const local = localCall(call);
-    if (local !== undefined && local.receiver !== "constructed") {
-      const { returned } = this.summaryOf(local.callee);
-      return (returned.modes & Mode.entry) === 0 ? returned : unknownState;
-    }
-    const origins = new Set(valuesOf(call));
-    const modes = [...origins].reduce((bits, origin) => bits | initialMode(origin), 0);
-    return { modes, origins, causes: new Set([call]) };
-  }
-
-  /** The states after `call` has run. */
-  private applyCall(states: States, call: Call): States {
-    const name = methodName(call);
-    const on = receiver(call);
-    const switched = on !== undefined && (name === "eval" || name === "train") ? this.keys.namedBy(on) : [];
-    if (switched.length > 0 && this.isModeSwitch(call)) {
-      const after = new Map(states);
-      for (const key of switched) {
-        const before = this.stateOf(states, key);
-        this.forget(after, key);
-        after.set(key.id, { ...before, modes: modeAfter(call), causes: new Set([call]) });
-      }
-      return after;
-    }
-    const local = localCall(call);
-    if (local !== undefined) {
-      return this.applySummary(states, local);
-    }
-    const trained = name === "backward" ? afterTrainingStep(states) : states;
-    return isHarmless(call) ? trained : this.handOver(trained, call);
-  }
-
-  /** `train(…)` of a project's own class that is no module is not `nn.Module.train`. */
-  private isModeSwitch(call: Call): boolean {
-    const local = localCall(call);
-    const hasOneArgument = call.arguments.length <= (methodName(call) === "eval" ? 0 : 1);
-    return local === undefined && hasOneArgument;
-  }
-
-  private applySummary(states: States, local: LocalCall): States {
-    const summary = this.summaryOf(local.callee);
-    const after = new Map(summary.trains ? afterTrainingStep(states) : states);
-    for (const { key, state } of summary.exit.values()) {
-      const outside = this.translate(local, key);
-      if (outside !== undefined) {
-        const before = this.stateOf(states, outside);
-        after.set(outside.id, compose(state, summary.trains ? stepTaken(before) : before));
-      }
-    }
-    return local.receiver === "constructed" ? this.escape(after, local.call) : after;
-  }
-
-  /** An object that keeps a model may switch its mode later, behind the text's back. */
-  private escape(states: States, call: Call): States {
-    const made = valuesOf(call).some((value) => value.kind === "object" && isWrapperClass(value));
-    return made ? states : this.handOver(states, call);
-  }
-
-  /** Code that is not seen may do anything to the models it is given. */
-  private handOver(states: States, call: Call): States {
-    let after: Map<string, ModeState> | undefined;
-    for (const argument of call.arguments) {
-      const key = this.keys.keyOf(argument.value);
-      const state = key === undefined ? undefined : states.get(key.id);
-      if (key !== undefined && (state !== undefined || mayBeModel(argument.value))) {
-        after ??= new Map(states);
-        after.set(key.id, { ...(state ?? entryState), modes: Mode.unknown });
-      }
-    }
-    return after ?? states;
-  }
-
-  private summaryOf(definition: FunctionDefinition): Summary {
-    const owner = modesOf(definition);
-    if (owner !== this) {
-      return owner.summaryOf(definition);
-    }
-    const known = this.summaries.get(definition);
-    if (known !== undefined) {
-      return known;
-    }
-    if (this.open.has(definition)) {
-      return noEffect;
-    }
-    this.open.add(definition);
-    const summary = this.summarize(definition);
-    this.open.delete(definition);
-    this.summaries.set(definition, summary);
-    return summary;
-  }
-
-  private summarize(definition: FunctionDefinition): Summary {
-    const flow = this.module.flowOf(definition);
-    const entries = this.solve(definition);
-    const exit = new Map<string, { key: ModelKey; state: ModeState }>();
-    for (const [id, state] of entries.get(flow.exit) ?? new Map<string, ModeState>()) {
-      const key = this.keys.byId(id);
-      if (key !== undefined && isVisibleOutside(key, definition) && state.modes !== Mode.entry) {
-        exit.set(id, { key, state });
-      }
-    }
-    let returned: ModeState | undefined;
-    let trains = false;
-    for (const block of flow.blocks) {
-      let states = entries.get(block);
-      for (const step of states === undefined ? [] : block.steps) {
-        trains ||= callsIn(step.node).some((call) => this.isTrainingStep(call));
-        if (step.node.kind === "Return" && step.node.value !== undefined && states !== undefined) {
-          const state = this.madeBy(states, step.node.value) ?? unknownState;
-          returned = returned === undefined ? state : join(returned, state);
-        }
-        states = states === undefined ? undefined : this.transfer(states, step);
-      }
-    }
-    return { exit, returned: returned ?? unknownState, trains };
-  }
-
-  private isTrainingStep(call: Call): boolean {
-    if (methodName(call) === "backward") {
+    const state = this.flow.stateOf(here, key);
+    const outermost = enclosingLoops(place).at(-1);
+    const before = outermost?.kind === "For" ? this.flow.statesBefore(outermost.iterable) : undefined;
+    const isNew = before !== undefined && (this.flow.stateOf(before, key).modes & Mode.eval) === 0;
+    if (isNew && (state.modes & Mode.eval) !== 0) {
       return true;
     }
-    const local = localCall(call);
-    return local !== undefined && this.summaryOf(local.callee).trains;
+    const code = functionOf(place);
+    if ((state.modes & Mode.entry) === 0 || code.kind !== "FunctionDefinition" || this.asked.has(code)) {
+      return false;
+    }
+    this.asked.add(code);
+    const found = callSites(code).calls.some((local) => {
+      const caller = modesOf(local.call);
+      const outside = caller.flow.translate(local, key);
+      return outside !== undefined && caller.turnsToEval(outside, local.call.callee);
+    });
+    this.asked.delete(code);
+    return found;
+  }
+
+  keyOf(expression: Expr): ModelKey | undefined {
+    return this.flow.keys.keyOf(expression);
   }
 }

@@ -45,6 +45,12 @@ export function moduleOf(node: Node): Module {
   return owner;
 }
 
+/** Which file `node` stands in, for reports of `module`: nothing when it is the module's own. */
+export function placeOf(node: Node, module: Module): { readonly document?: string } {
+  const { path } = moduleOf(node);
+  return path === undefined || path === module.path ? {} : { document: path };
+}
+
 /** Reads `text` as a Python module. The parser has to be loaded. */
 export function openModule(text: string, setting: ModuleSetting = {}): Module {
   return new Module(text, setting);

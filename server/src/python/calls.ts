@@ -60,3 +60,10 @@ export function methodName(call: Call): string | undefined {
 export function receiver(call: Call): Expr | undefined {
   return call.callee.kind === "Attribute" ? call.callee.value : undefined;
 }
+
+/** The expression that `call` runs as a model: `model` in `model(x)` and `model.forward(x)`. */
+export function calledModel(call: Call): Expr | undefined {
+  const { callee } = call;
+  const model = callee.kind === "Attribute" && callee.attribute.id === "forward" ? callee.value : callee;
+  return (model.kind === "Name" || model.kind === "Attribute") && call.arguments.length > 0 ? model : undefined;
+}

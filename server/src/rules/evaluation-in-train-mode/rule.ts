@@ -8,12 +8,12 @@ import {
   servesTrainingStep,
   takesTrainingStep,
 } from "../../facts/evaluations.ts";
-import { isModelUse, type ModeSensitivity, modeSensitivity } from "../../facts/models.ts";
+import { isModelUse, type ModeLayer, type ModeSensitivity, modeSensitivity, strongest } from "../../facts/models.ts";
 import { Mode, type ModeState } from "../../facts/modeState.ts";
 import { modeAt } from "../../facts/modes.ts";
-import type { Module } from "../../project/module.ts";
+import { type Module, placeOf } from "../../project/module.ts";
 import type { Call, Expr, Stmt } from "../../python/ast.ts";
-import { methodName, receiver } from "../../python/calls.ts";
+import { calledModel, methodName, receiver } from "../../python/calls.ts";
 import { insertAfter, insertBefore } from "../../python/statementEdits.ts";
 import { ancestors, enclosingLoops, isStatement, nodesOf } from "../../python/traverse.ts";
 import type { Edit } from "../../text.ts";
@@ -32,7 +32,7 @@ export const evaluationInTrainMode: Rule = {
     for (const evaluation of evaluationsOf(module)) {
       const reported = new Set<string>();
       for (const call of evaluation.calls) {
-        const model = modelOf(call);
+        const model = calledModel(call);
         const report = model === undefined ? undefined : checkForward(module, evaluation, call, model);
         if (model !== undefined && report !== undefined && !reported.has(module.textOf(model))) {
           reported.add(module.textOf(model));
@@ -42,13 +42,6 @@ export const evaluationInTrainMode: Rule = {
     }
   },
 };
-
-/** The expression that `call` runs as a model: `model` in `model(x)` and `model.forward(x)`. */
-function modelOf(call: Call): Expr | undefined {
-  const { callee } = call;
-  const model = callee.kind === "Attribute" && callee.attribute.id === "forward" ? callee.value : callee;
-  return (model.kind === "Name" || model.kind === "Attribute") && call.arguments.length > 0 ? model : undefined;
-}
 
 function checkForward(module: Module, evaluation: Evaluation, call: Call, model: Expr): Report | undefined {
   const state = modeAt(model);
@@ -62,13 +55,13 @@ function checkForward(module: Module, evaluation: Evaluation, call: Call, model:
   if (sensitivity.kind === "insensitive") {
     return undefined;
   }
-  const isKnown = sensitivity.kind === "sensitive";
+  const layer = sensitivity.kind === "sensitive" ? sensitivity.layers[0] : undefined;
   return {
     at: call,
-    variant: isKnown ? variantFor(sensitivity.layer) : "unknown",
-    ...(isKnown ? {} : { severity: "hint" as const }),
-    say: { model: module.textOf(model), layer: isKnown ? sensitivity.layer : "" },
-    related: relatedPlaces(evaluation, sensitivity),
+    variant: layer === undefined ? "unknown" : variantFor(layer),
+    ...(layer === undefined ? { severity: "hint" as const } : {}),
+    say: { model: module.textOf(model), layer: layer?.name ?? "" },
+    related: relatedPlaces(module, evaluation, layer),
     fixes: evalFix(module, evaluation, call, model),
   };
 }
@@ -89,24 +82,20 @@ function standsForOther(module: Module, model: Expr): boolean {
 
 function sensitivityOf(state: ModeState): ModeSensitivity {
   const found = [...state.origins].map((origin) => modeSensitivity(origin));
-  return (
-    found.find((one) => one.kind === "sensitive") ??
-    found.find((one) => one.kind === "unknown") ??
-    (found.length === 0 ? { kind: "unknown" } : { kind: "insensitive" })
-  );
+  return found.length === 0 ? { kind: "unknown" } : strongest(found);
 }
 
-function variantFor(layer: string): string {
-  return /dropout/i.test(layer) ? "dropout" : /BatchNorm/.test(layer) ? "batch-norm" : "default";
+function variantFor({ name }: ModeLayer): string {
+  return /dropout/i.test(name) ? "dropout" : /BatchNorm/.test(name) ? "batch-norm" : "default";
 }
 
-function relatedPlaces(evaluation: Evaluation, sensitivity: ModeSensitivity): Related[] {
+function relatedPlaces(module: Module, evaluation: Evaluation, layer: ModeLayer | undefined): Related[] {
   const places: Related[] = [];
   if (evaluation.gradientsOff !== undefined) {
     places.push({ span: evaluation.gradientsOff, label: "gradients" });
   }
-  if (sensitivity.kind === "sensitive" && sensitivity.at !== undefined) {
-    places.push({ span: sensitivity.at, label: "layer" });
+  if (layer !== undefined) {
+    places.push({ span: layer.at, ...placeOf(layer.at, module), label: "layer" });
   }
   return places;
 }

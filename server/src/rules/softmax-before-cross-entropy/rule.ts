@@ -2,7 +2,7 @@
 
 import { type Activation, activationsOf } from "../../facts/activations.ts";
 import { crossEntropyCalls } from "../../facts/losses.ts";
-import type { Module } from "../../project/module.ts";
+import { type Module, moduleOf, placeOf } from "../../project/module.ts";
 import type { Call, Expr } from "../../python/ast.ts";
 import { removeArgument, removeItem } from "../../python/callEdits.ts";
 import { methodName } from "../../python/calls.ts";
@@ -44,12 +44,12 @@ function report(
     const place = one.applied ?? one.layer;
     return place === undefined || place === input
       ? []
-      : [{ span: place, label: one.applied === undefined ? "layer" : "activation" }];
+      : [{ span: place, ...placeOf(place, module), label: one.applied === undefined ? "layer" : "activation" }];
   });
   if (made !== undefined) {
-    related.push({ span: made, label: "loss" });
+    related.push({ span: made, ...placeOf(made, module), label: "loss" });
   }
-  const logits = logitsOf(module, first);
+  const logits = logitsOf(first);
   return {
     at: input,
     variant: first.model === undefined ? "default" : "model",
@@ -57,7 +57,7 @@ function report(
       activation: first.name,
       loss,
       model: first.model?.name.id ?? "",
-      logits: logits === undefined ? "" : module.textOf(logits),
+      logits: logits === undefined ? "" : moduleOf(logits).textOf(logits),
     },
     related,
     fixes: fixes(module, input, activations, logits),
@@ -72,7 +72,8 @@ function fixes(module: Module, input: Expr, activations: readonly Activation[], 
   const edits = removal(module, only);
   const remove: Fix[] = edits === undefined ? [] : [{ key: "remove", safe: false, edits }];
   const isVariable = input.kind === "Name" && only.model === undefined && only.applied !== undefined;
-  if (!isVariable || logits?.kind !== "Name" || !isUnchanged(module, logits, input)) {
+  const isHere = logits !== undefined && moduleOf(logits) === module;
+  if (!isVariable || !isHere || logits.kind !== "Name" || !isUnchanged(module, logits, input)) {
     return remove;
   }
   const pass: Fix = { key: "logits", safe: false, edits: [{ ...spanOf(input), text: module.textOf(logits) }] };
@@ -80,14 +81,17 @@ function fixes(module: Module, input: Expr, activations: readonly Activation[], 
   return usesOf(module, input) > 1 ? [pass] : [...remove, pass];
 }
 
-/** Takes the activation out of the code: its call, or the layer in the list of layers. */
+/** Takes the activation out of the code, in whichever file it is: its call, or the layer in the list of layers. */
 function removal(module: Module, activation: Activation): Edit[] | undefined {
-  const inner = logitsOf(module, activation);
-  if (activation.applied !== undefined && inner !== undefined) {
-    return [unwrapped(module, activation.applied, inner)];
+  const inner = logitsOf(activation);
+  const { applied, layer } = activation;
+  const place = applied !== undefined && inner !== undefined ? applied : layer;
+  if (place === undefined) {
+    return undefined;
   }
-  const edit = activation.layer === undefined ? undefined : layerRemoval(module, activation.layer);
-  return edit === undefined ? undefined : [edit];
+  const owner = moduleOf(place);
+  const edit = inner === undefined || place !== applied ? layerRemoval(owner, place) : unwrapped(owner, place, inner);
+  return edit === undefined ? undefined : [{ ...edit, ...placeOf(place, module) }];
 }
 
 /** `x = softmax(x)` goes as a whole, any other call leaves what it was given. */
@@ -125,13 +129,15 @@ function layerRemoval(module: Module, layer: Call): Edit | undefined {
 }
 
 /** What goes into the activation. */
-function logitsOf(module: Module, activation: Activation): Expr | undefined {
+function logitsOf(activation: Activation): Expr | undefined {
   const call = activation.applied;
   if (call === undefined) {
     return undefined;
   }
   const isMethod =
-    call.callee.kind === "Attribute" && activation.layer === undefined && module.names.of(call.callee).length === 0;
+    call.callee.kind === "Attribute" &&
+    activation.layer === undefined &&
+    moduleOf(call).names.of(call.callee).length === 0;
   if (isMethod && call.callee.kind === "Attribute") {
     return call.callee.value;
   }

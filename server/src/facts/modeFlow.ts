@@ -1,0 +1,345 @@
+/** Dataflow of modes: what the statements and calls of one file do to the models they name. */
+
+import { type Module, moduleOf } from "../project/module.ts";
+import type { Assignment, Call, Expr, FunctionDefinition, Node } from "../python/ast.ts";
+import { methodName, receiver } from "../python/calls.ts";
+import { callsIn, isWithin } from "../python/evaluationOrder.ts";
+import { type Block, type Step, solveForward } from "../python/flow.ts";
+import { functionOf } from "../python/traverse.ts";
+import { isReceiver } from "./classes.ts";
+import { argumentFor, type LocalCall, localCall } from "./functions.ts";
+import { isHarmless } from "./modeHarmless.ts";
+import { type ModelKey, ModelKeys } from "./modelKeys.ts";
+import {
+  afterTrainingStep,
+  compose,
+  entryState,
+  initialMode,
+  join,
+  joinStates,
+  Mode,
+  type ModeState,
+  modeAfter,
+  type States,
+  sameStates,
+  stepTaken,
+  unknownState,
+} from "./modeState.ts";
+import {
+  isVisibleOutside,
+  isWrapperClass,
+  mayBeModel,
+  noEffect,
+  overridesModeSwitch,
+  type Summary,
+} from "./modeSummary.ts";
+import { valuesOf, wrapped } from "./values.ts";
+
+type Code = ReturnType<typeof functionOf>;
+
+/** The mode flow of the file that `node` stands in. */
+export function modeFlowOf(node: Node): ModeFlow {
+  return moduleOf(node).fact(newModeFlow);
+}
+
+const newModeFlow = (module: Module): ModeFlow => new ModeFlow(module);
+
+/** The modes of the models in one file: what each statement does to them. */
+export class ModeFlow {
+  readonly keys: ModelKeys;
+  private readonly solved = new Map<Code, ReadonlyMap<Block, States>>();
+  private readonly summaries = new Map<FunctionDefinition, Summary>();
+  private readonly open = new Set<FunctionDefinition>();
+
+  constructor(private readonly module: Module) {
+    this.keys = new ModelKeys(module);
+  }
+
+  /** What holds just before `place` is evaluated, calls of the same statement that run before it included. */
+  statesBefore(place: Node): States | undefined {
+    const code = functionOf(place);
+    const step = this.module.flowOf(code).stepOf(place);
+    let states = step === undefined ? undefined : this.solve(code).get(step.block);
+    if (step === undefined || states === undefined) {
+      return undefined;
+    }
+    for (const earlier of step.block.steps.slice(0, step.index)) {
+      states = this.transfer(states, earlier);
+    }
+    // `model.eval()(x)`
+    for (const call of callsIn(step.node)) {
+      if (call.end <= place.start || isWithin(call, place)) {
+        states = this.applyCall(states, call);
+      }
+    }
+    return states;
+  }
+
+  /** The caller's name for a key of the called function; undefined when the text does not tell. */
+  translate(local: LocalCall, key: ModelKey): ModelKey | undefined {
+    if (key.binding.scope.owner !== local.callee) {
+      // Names around the function are the same for callers in its own file only.
+      return moduleOf(local.callee) === this.module ? key : undefined;
+    }
+    const parameter = key.binding.definitions.find((one) => one.kind === "parameter")?.node;
+    const argument = parameter?.kind === "Parameter" ? argumentFor(local, parameter) : undefined;
+    const outside = argument === undefined ? undefined : this.keys.keyOf(argument);
+    return outside === undefined ? undefined : this.keys.key(outside.binding, outside.path + key.path);
+  }
+
+  private solve(code: Code): ReadonlyMap<Block, States> {
+    let entries = this.solved.get(code);
+    if (entries === undefined) {
+      entries = solveForward<States>(this.module.flowOf(code), {
+        initial: new Map(),
+        transfer: (states, step) => this.transfer(states, step),
+        join: joinStates,
+        equals: sameStates,
+      });
+      this.solved.set(code, entries);
+    }
+    return entries;
+  }
+
+  /** A key that no statement has touched is as the function was given it; module-level names start unknown. */
+  stateOf(states: States, key: ModelKey): ModeState {
+    let state = states.get(key.id);
+    for (let { id } = key; state === undefined && id.includes("."); ) {
+      // What holds for a whole model holds for its parts.
+      id = id.slice(0, id.lastIndexOf("."));
+      state = states.get(id);
+    }
+    return state ?? entryState;
+  }
+
+  private transfer(states: States, step: Step): States {
+    let after = states;
+    for (const call of callsIn(step.node)) {
+      after = this.applyCall(after, call);
+    }
+    if (step.node.kind === "Assignment") {
+      after = this.applyAssignment(after, step.node);
+    }
+    return after;
+  }
+
+  private applyAssignment(states: States, assignment: Assignment): States {
+    let after = states;
+    for (const target of assignment.targets) {
+      after =
+        target.kind === "Tuple" || target.kind === "List"
+          ? target.elements.reduce(
+              (current, element, index) => this.assignPart(current, element, assignment.value, index),
+              after,
+            )
+          : this.construct(this.assign(after, target, this.madeBy(states, assignment.value)), target, assignment.value);
+    }
+    return after;
+  }
+
+  /** `trainer = Trainer()`: the models that `__init__` puts on the new object. */
+  private construct(states: States, target: Expr, value: Expr): States {
+    const key = this.keys.keyOf(target);
+    const local = value.kind === "Call" ? localCall(value) : undefined;
+    if (key === undefined || local?.receiver !== "constructed") {
+      return states;
+    }
+    const after = new Map(states);
+    for (const { key: inner, state } of this.summaryOf(local.callee).exit.values()) {
+      const isOnSelf = inner.path !== "" && inner.binding.definitions.some(isReceiver);
+      if (isOnSelf && inner.binding.scope.owner === local.callee) {
+        const outside = this.keys.key(key.binding, key.path + inner.path);
+        after.set(outside.id, (state.modes & Mode.entry) === 0 ? state : unknownState);
+      }
+    }
+    return after;
+  }
+
+  /** `model, optimizer = accelerator.prepare(model, optimizer)` hands the same model back. */
+  private assignPart(states: States, target: Expr, value: Expr, index: number): States {
+    const key = this.keys.keyOf(target);
+    if (key === undefined) {
+      return states;
+    }
+    if (value.kind === "Tuple") {
+      const element = value.elements[index];
+      return element === undefined ? states : this.assign(states, target, this.madeBy(states, element));
+    }
+    const passedOn =
+      value.kind === "Call" && methodName(value) === "prepare" ? value.arguments[index]?.value : undefined;
+    const same = passedOn === undefined ? undefined : this.keys.keyOf(passedOn);
+    return this.assign(states, target, same === undefined ? unknownState : this.stateOf(states, same));
+  }
+
+  private assign(states: States, target: Expr, state: ModeState | undefined): States {
+    const key = this.keys.keyOf(target);
+    if (key === undefined || state === undefined) {
+      return states;
+    }
+    const after = new Map(states);
+    this.forget(after, key);
+    after.set(key.id, state);
+    return after;
+  }
+
+  /** Drops what is known of the parts of `key`. */
+  private forget(states: Map<string, ModeState>, key: ModelKey): void {
+    const prefix = `${key.id}.`;
+    for (const id of [...states.keys()]) {
+      if (id.startsWith(prefix)) {
+        states.delete(id);
+      }
+    }
+  }
+
+  /** The mode of the model that `value` is or makes; undefined for what is no model. */
+  private madeBy(states: States, value: Expr): ModeState | undefined {
+    if (value.kind === "Conditional") {
+      const first = this.madeBy(states, value.body);
+      const second = this.madeBy(states, value.orelse);
+      return first === undefined || second === undefined ? unknownState : join(first, second);
+    }
+    const key = this.keys.keyOf(value);
+    if (key !== undefined) {
+      return this.stateOf(states, key);
+    }
+    if (value.kind !== "Call") {
+      return unknownState;
+    }
+    const inner = wrapped(value);
+    if (inner !== undefined) {
+      const name = methodName(value);
+      const state = this.madeBy(states, inner);
+      return (name === "eval" || name === "train") && this.keys.keyOf(inner) === undefined && state !== undefined
+        ? { ...state, modes: modeAfter(value), causes: new Set([value]) }
+        : state;
+    }
+    return this.constructedBy(value);
+  }
+
+  private constructedBy(call: Call): ModeState {
+    const local = localCall(call);
+    if (local !== undefined && local.receiver !== "constructed") {
+      const { returned } = this.summaryOf(local.callee);
+      return (returned.modes & Mode.entry) === 0 ? returned : unknownState;
+    }
+    const origins = new Set(valuesOf(call));
+    const modes = [...origins].reduce((bits, origin) => bits | initialMode(origin), 0);
+    return { modes, origins, causes: new Set([call]) };
+  }
+
+  /** The states after `call` has run. */
+  private applyCall(states: States, call: Call): States {
+    const name = methodName(call);
+    const on = receiver(call);
+    const switched = on !== undefined && (name === "eval" || name === "train") ? this.keys.namedBy(on) : [];
+    if (switched.length > 0 && this.isModeSwitch(call)) {
+      const after = new Map(states);
+      for (const key of switched) {
+        const before = this.stateOf(states, key);
+        this.forget(after, key);
+        after.set(key.id, { ...before, modes: modeAfter(call), causes: new Set([call]) });
+      }
+      return after;
+    }
+    const local = localCall(call);
+    if (local !== undefined) {
+      return this.applySummary(states, local);
+    }
+    const trained = name === "backward" ? afterTrainingStep(states) : states;
+    return isHarmless(call) ? trained : this.handOver(trained, call);
+  }
+
+  /** `train(…)` of a project's own class is `nn.Module.train` only when it hands on to it. */
+  private isModeSwitch(call: Call): boolean {
+    const local = localCall(call);
+    const hasOneArgument = call.arguments.length <= (methodName(call) === "eval" ? 0 : 1);
+    return hasOneArgument && (local === undefined || overridesModeSwitch(local.callee));
+  }
+
+  private applySummary(states: States, local: LocalCall): States {
+    const summary = this.summaryOf(local.callee);
+    const after = new Map(summary.trains ? afterTrainingStep(states) : states);
+    for (const { key, state } of summary.exit.values()) {
+      const outside = this.translate(local, key);
+      if (outside !== undefined) {
+        const before = this.stateOf(states, outside);
+        after.set(outside.id, compose(state, summary.trains ? stepTaken(before) : before));
+      }
+    }
+    return local.receiver === "constructed" ? this.escape(after, local.call) : after;
+  }
+
+  /** An object that keeps a model may switch its mode later, behind the text's back. */
+  private escape(states: States, call: Call): States {
+    const made = valuesOf(call).some((value) => value.kind === "object" && isWrapperClass(value));
+    return made ? states : this.handOver(states, call);
+  }
+
+  /** Code that is not seen may do anything to the models it is given. */
+  private handOver(states: States, call: Call): States {
+    let after: Map<string, ModeState> | undefined;
+    for (const argument of call.arguments) {
+      const key = this.keys.keyOf(argument.value);
+      const state = key === undefined ? undefined : states.get(key.id);
+      if (key !== undefined && (state !== undefined || mayBeModel(argument.value))) {
+        after ??= new Map(states);
+        after.set(key.id, { ...(state ?? entryState), modes: Mode.unknown });
+      }
+    }
+    return after ?? states;
+  }
+
+  private summaryOf(definition: FunctionDefinition): Summary {
+    const owner = modeFlowOf(definition);
+    if (owner !== this) {
+      return owner.summaryOf(definition);
+    }
+    const known = this.summaries.get(definition);
+    if (known !== undefined) {
+      return known;
+    }
+    if (this.open.has(definition)) {
+      return noEffect;
+    }
+    this.open.add(definition);
+    const summary = this.summarize(definition);
+    this.open.delete(definition);
+    this.summaries.set(definition, summary);
+    return summary;
+  }
+
+  private summarize(definition: FunctionDefinition): Summary {
+    const flow = this.module.flowOf(definition);
+    const entries = this.solve(definition);
+    const exit = new Map<string, { key: ModelKey; state: ModeState }>();
+    for (const [id, state] of entries.get(flow.exit) ?? new Map<string, ModeState>()) {
+      const key = this.keys.byId(id);
+      if (key !== undefined && isVisibleOutside(key, definition) && state.modes !== Mode.entry) {
+        exit.set(id, { key, state });
+      }
+    }
+    let returned: ModeState | undefined;
+    let trains = false;
+    for (const block of flow.blocks) {
+      let states = entries.get(block);
+      for (const step of states === undefined ? [] : block.steps) {
+        trains ||= callsIn(step.node).some((call) => this.isTrainingStep(call));
+        if (step.node.kind === "Return" && step.node.value !== undefined && states !== undefined) {
+          const state = this.madeBy(states, step.node.value) ?? unknownState;
+          returned = returned === undefined ? state : join(returned, state);
+        }
+        states = states === undefined ? undefined : this.transfer(states, step);
+      }
+    }
+    return { exit, returned: returned ?? unknownState, trains };
+  }
+
+  private isTrainingStep(call: Call): boolean {
+    if (methodName(call) === "backward") {
+      return true;
+    }
+    const local = localCall(call);
+    return local !== undefined && this.summaryOf(local.callee).trains;
+  }
+}

@@ -1,0 +1,113 @@
+/** Training steps: the loops and functions that take gradients and change parameters, and the models they run. */
+
+import type { Module } from "../project/module.ts";
+import type { Call, Expr, For, FunctionDefinition, If, Node, Stmt, While } from "../python/ast.ts";
+import { methodName, receiver } from "../python/calls.ts";
+import { bodyOf, enclosingLoops, nodesOf, walk } from "../python/traverse.ts";
+import { takesTrainingStep } from "./evaluations.ts";
+import { valuesOf } from "./values.ts";
+
+/** One stretch of code that runs a model forward, takes the gradient of a loss and steps an optimizer. */
+export interface TrainingStep {
+  /** The innermost loop of the step, or the function that takes one step. */
+  readonly code: For | While | FunctionDefinition;
+  /** The call that takes the gradient. */
+  readonly backward: Call;
+  /** Calls before it in the same stretch that may run a model, in document order. */
+  readonly forwards: readonly Call[];
+}
+
+/** All training steps of the module that also step an optimizer. */
+export function trainingSteps(module: Module): readonly TrainingStep[] {
+  return module.fact(readTrainingSteps);
+}
+
+function readTrainingSteps(module: Module): TrainingStep[] {
+  const found = new Map<Node, TrainingStep>();
+  for (const backward of module.calls.filter((call) => methodName(call) === "backward")) {
+    const code = stretchOf(backward);
+    if (code !== undefined && !found.has(code) && optimizerSteps(code).length > 0) {
+      const forwards = nodesOf(code, "Call").filter(
+        (call) => call.end <= backward.start || (call.start >= backward.start && call.end <= backward.end),
+      );
+      found.set(code, { code, backward, forwards: forwards.filter((call) => stretchOf(call) === code) });
+    }
+  }
+  return [...found.values()];
+}
+
+function stretchOf(node: Node): TrainingStep["code"] | undefined {
+  const [loop] = enclosingLoops(node);
+  const body = bodyOf(node);
+  return loop ?? (body.kind === "FunctionDefinition" ? body : undefined);
+}
+
+/** Calls in `code` that step an optimizer: `optimizer.step()`, `scaler.step(optimizer)`; a scheduler's are none. */
+export function optimizerSteps(code: Node): Call[] {
+  return nodesOf(code, "Call").filter((call) => {
+    const on = receiver(call);
+    return methodName(call) === "step" && on !== undefined && !isScheduler(on);
+  });
+}
+
+function isScheduler(expression: Expr): boolean {
+  const name =
+    expression.kind === "Attribute" ? expression.attribute.id : expression.kind === "Name" ? expression.id : "";
+  const isKnown = valuesOf(expression).some(
+    (value) => value.kind === "api" && /lr_scheduler|get_\w*schedule/.test(value.api),
+  );
+  return isKnown || /sched|lr_?(?:s$|policy|decay)|warmup|env|writer|profiler|^prof$|timer|meter/i.test(name);
+}
+
+/** A loop that steps its optimizer only every `steps` iterations. */
+export interface Accumulation {
+  readonly loop: For | While;
+  /** The condition under which the optimizer steps. */
+  readonly condition: Expr;
+  /** How many iterations are gathered, as it is written. */
+  readonly steps: Expr;
+}
+
+/** The hand-written gradient accumulation loops of the module. */
+export function accumulationsOf(module: Module): readonly Accumulation[] {
+  return module.fact(readAccumulations);
+}
+
+function readAccumulations(module: Module): Accumulation[] {
+  return trainingSteps(module).flatMap(({ code }): Accumulation[] => {
+    if (code.kind === "FunctionDefinition") {
+      return [];
+    }
+    const guard = nodesOf(code, "If").find(
+      (one) =>
+        enclosingLoops(one)[0] === code &&
+        steps(one) &&
+        !takesTrainingStep({ ...one, test: one.test, orelse: [] }) &&
+        everyNth(one.test) !== undefined,
+    );
+    const count = guard === undefined ? undefined : everyNth(guard.test);
+    return guard === undefined || count === undefined || isOne(count)
+      ? []
+      : [{ loop: code, condition: guard.test, steps: count }];
+  });
+}
+
+function steps(statement: If): boolean {
+  return statement.body.some((one: Stmt) => optimizerSteps(one).length > 0);
+}
+
+/** `n` in `(i + 1) % n == 0`, `not i % n`, `i % n == n - 1`, also as one side of an `or`. */
+function everyNth(test: Expr): Expr | undefined {
+  let count: Expr | undefined;
+  walk(test, (node) => {
+    if (count === undefined && node.kind === "BinaryOperation" && node.operator === "%") {
+      count = node.right;
+    }
+    return count === undefined;
+  });
+  return count;
+}
+
+function isOne(count: Expr): boolean {
+  return count.kind === "Constant" && count.value === 1;
+}

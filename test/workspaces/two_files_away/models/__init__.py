@@ -1,0 +1,1 @@
+from .plates import PlateNet
