@@ -1,17 +1,17 @@
 /** Evaluations: the places where a model's outputs are only looked at, because no gradient is taken of them. */
 
 import { type Module, moduleOf } from "../project/module.ts";
-import type { Call, Expr, FunctionDefinition, Node, Stmt } from "../python/ast.ts";
+import type { Call, Expr, FunctionDefinition, Name, Node, Stmt, WithItem } from "../python/ast.ts";
 import { argumentValue, methodName } from "../python/calls.ts";
 import { ancestors, bodyOf, enclosingLoops, functionOf, nodesOf, walk } from "../python/traverse.ts";
-import type { Span } from "../text.ts";
 import { apiNames } from "./frameworks.ts";
+import { callSites } from "./functions.ts";
 import { valuesOf } from "./values.ts";
 
 /** One stretch of code that evaluates. */
 export interface Evaluation {
   /** What switches gradients off, if anything does. */
-  readonly gradientsOff: Span | undefined;
+  readonly gradientsOff: Expr | WithItem | undefined;
   /** The statement that the stretch consists of; a function when it evaluates as a whole. */
   readonly section: Stmt;
   /** Calls in it that may run a model, in document order. */
@@ -24,7 +24,7 @@ export function evaluationsOf(module: Module): readonly Evaluation[] {
 }
 
 function readEvaluations(module: Module): Evaluation[] {
-  const sections = new Map<Stmt, { gradientsOff: Span | undefined; calls: Call[] }>();
+  const sections = new Map<Stmt, { gradientsOff: Evaluation["gradientsOff"]; calls: Call[] }>();
   for (const call of module.calls) {
     const found = evaluationAround(call);
     if (found !== undefined) {
@@ -63,15 +63,34 @@ function evaluationAround(call: Call): Around | undefined {
   return outermost ?? undefined;
 }
 
-/** A function that is evaluation as a whole: decorated, or a prediction by its name. */
+/** A function that is evaluation as a whole: decorated, called without gradients only, or one by its name. */
 function ofFunction(definition: FunctionDefinition): Around | undefined {
   const off = definition.decorators.find((decorator) => switchesGradientsOff(decorator));
   if (off !== undefined) {
     return { section: definition, gradientsOff: off };
   }
-  const predicts = /^(?:predict|infer|inference)(?:_|$)/.test(definition.name.id) && !takesTrainingStep(definition);
-  return predicts ? { section: definition, gradientsOff: undefined } : undefined;
+  if (takesTrainingStep(definition)) {
+    return undefined;
+  }
+  const caller = gradientsOffAtCallers(definition);
+  const isNamedSo = /^(?:predict|infer|inference)(?:_|$)|^(?:evaluate|validate)$/.test(definition.name.id);
+  return caller !== undefined || isNamedSo ? { section: definition, gradientsOff: caller } : undefined;
 }
+
+/** What switches gradients off around every call of the function. */
+function gradientsOffAtCallers(definition: FunctionDefinition): Expr | WithItem | undefined {
+  const asked = moduleOf(definition).fact(newAsked);
+  if (asked.has(definition)) {
+    return undefined;
+  }
+  asked.add(definition);
+  const { calls, open } = callSites(definition);
+  const around = open ? [] : calls.map((local) => evaluationAround(local.call)?.gradientsOff);
+  asked.delete(definition);
+  return around.every((off) => off !== undefined) ? around[0] : undefined;
+}
+
+const newAsked = (_module: Module) => new Set<FunctionDefinition>();
 
 /** `torch.no_grad()`, `torch.inference_mode()`, `torch.set_grad_enabled(False)`, or the first without its call as a decorator. */
 function switchesGradientsOff(expression: Expr): boolean {
@@ -202,27 +221,35 @@ function isMadeUp(expression: Expr, fuel: number): boolean {
   });
 }
 
-/** True when at most the shape of the output is read: `model(x).shape`, or a call that only initialises lazy layers. */
+/** True when the output is never read: a call that only initialises lazy layers. */
+export function isUnread(call: Call): boolean {
+  return call.parent?.kind === "ExpressionStatement" || readsOf(call)?.length === 0;
+}
+
+/** True when only the shape of the output is read: `model(x).shape`. */
 export function isShapeProbe(call: Call): boolean {
   const { parent } = call;
-  if (parent?.kind === "ExpressionStatement") {
-    return true;
-  }
   if (parent?.kind === "Attribute") {
     return shapeAttributes.has(parent.attribute.id);
   }
-  if (parent?.kind !== "Assignment" || parent.targets.length !== 1 || parent.targets[0]?.kind !== "Name") {
-    return false;
+  const reads = readsOf(call) ?? [];
+  return (
+    reads.length > 0 &&
+    reads.every((use) => use.parent?.kind === "Attribute" && shapeAttributes.has(use.parent.attribute.id))
+  );
+}
+
+/** Where the one variable that takes the result of `call` is read; undefined when it goes elsewhere. */
+function readsOf(call: Call): readonly Name[] | undefined {
+  const { parent } = call;
+  const target = parent?.kind === "Assignment" && parent.targets.length === 1 ? parent.targets[0] : undefined;
+  if (target?.kind !== "Name") {
+    return undefined;
   }
   const module = moduleOf(call);
-  const [definition] = module.scopes.definitionAt.get(parent.targets[0]) ?? [];
-  const uses = nodesOf(bodyOf(call), "Name").filter(
-    (name) =>
-      name !== parent.targets[0] && definition !== undefined && module.definitions.of(name).includes(definition),
-  );
-  return (
-    uses.length > 0 &&
-    uses.every((use) => use.parent?.kind === "Attribute" && shapeAttributes.has(use.parent.attribute.id))
+  const [definition] = module.scopes.definitionAt.get(target) ?? [];
+  return nodesOf(bodyOf(call), "Name").filter(
+    (name) => name !== target && definition !== undefined && module.definitions.of(name).includes(definition),
   );
 }
 

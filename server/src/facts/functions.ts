@@ -146,7 +146,7 @@ function isRunBySyntax(definition: FunctionDefinition): boolean {
   return /^(?:__\w+__|forward)$/.test(definition.name.id);
 }
 
-/** A method that a framework may call, because its class derives from one of the framework's. */
+/** A method that others may call, because its class derives from a framework's: hooks, and what a model offers. */
 function isHook(definition: FunctionDefinition): boolean {
   const body = bodyOf(definition);
   return (
@@ -154,7 +154,7 @@ function isHook(definition: FunctionDefinition): boolean {
     foreignBases(body).some(
       (base) =>
         moduleOf(base).names.builtin(base) !== "object" &&
-        !apiNames(base).some((name) => /^(?:torch\.nn\.Module|abc\.ABC|typing\.\w+)$/.test(name)),
+        !apiNames(base).some((name) => /^(?:abc\.ABC|typing\.\w+)$/.test(name)),
     )
   );
 }

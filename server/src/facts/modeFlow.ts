@@ -15,6 +15,7 @@ import {
   compose,
   entryState,
   initialMode,
+  isGiven,
   join,
   joinStates,
   Mode,
@@ -24,6 +25,7 @@ import {
   sameStates,
   stepTaken,
   unknownState,
+  untouched,
 } from "./modeState.ts";
 import {
   isVisibleOutside,
@@ -93,12 +95,20 @@ export class ModeFlow {
       entries = solveForward<States>(this.module.flowOf(code), {
         initial: new Map(),
         transfer: (states, step) => this.transfer(states, step),
-        join: joinStates,
+        join: (first, second) => joinStates(first, second, (id) => this.mayBeGiven(id, code)),
         equals: sameStates,
       });
       this.solved.set(code, entries);
     }
     return entries;
+  }
+
+  /** False for a variable of the function's own: a path that has not assigned it would raise there. */
+  private mayBeGiven(id: string, code: Code): boolean {
+    const key = this.keys.byId(id);
+    const isOwn = key !== undefined && key.path === "" && key.binding.scope.owner === code;
+    const isParameter = key?.binding.definitions.some((definition) => definition.kind === "parameter") ?? false;
+    return !isOwn || isParameter;
   }
 
   /** A key that no statement has touched is as the function was given it; module-level names start unknown. */
@@ -109,7 +119,7 @@ export class ModeFlow {
       id = id.slice(0, id.lastIndexOf("."));
       state = states.get(id);
     }
-    return state ?? entryState;
+    return state ?? untouched(states);
   }
 
   private transfer(states: States, step: Step): States {
@@ -149,7 +159,7 @@ export class ModeFlow {
       const isOnSelf = inner.path !== "" && inner.binding.definitions.some(isReceiver);
       if (isOnSelf && inner.binding.scope.owner === local.callee) {
         const outside = this.keys.key(key.binding, key.path + inner.path);
-        after.set(outside.id, (state.modes & Mode.entry) === 0 ? state : unknownState);
+        after.set(outside.id, isGiven(state) ? unknownState : state);
       }
     }
     return after;
@@ -221,7 +231,7 @@ export class ModeFlow {
     const local = localCall(call);
     if (local !== undefined && local.receiver !== "constructed") {
       const { returned } = this.summaryOf(local.callee);
-      return (returned.modes & Mode.entry) === 0 ? returned : unknownState;
+      return isGiven(returned) ? unknownState : returned;
     }
     const origins = new Set(valuesOf(call));
     const modes = [...origins].reduce((bits, origin) => bits | initialMode(origin), 0);
@@ -284,10 +294,35 @@ export class ModeFlow {
       const state = key === undefined ? undefined : states.get(key.id);
       if (key !== undefined && (state !== undefined || mayBeModel(argument.value))) {
         after ??= new Map(states);
-        after.set(key.id, { ...(state ?? entryState), modes: Mode.unknown });
+        after.set(key.id, { ...(state ?? untouched(states)), modes: Mode.unknown });
       }
     }
     return after ?? states;
+  }
+
+  /** True when some way from `start` to `end`, both in one function, leaves the mode of `key` alone. */
+  hasQuietWay(key: ModelKey, start: Node, end: Node): boolean {
+    const flow = this.module.flowOf(functionOf(start));
+    const from = flow.stepOf(start);
+    const to = flow.stepOf(end);
+    const isQuiet = (step: Step) =>
+      this.stateOf(this.transfer(new Map([[key.id, entryState]]), step), key).modes === Mode.entry;
+    const seen = new Set<Block>();
+    const open = from === undefined ? [] : [{ block: from.block, index: from.index }];
+    for (const { block, index } of open) {
+      const steps = block.steps.slice(index);
+      const loud = steps.findIndex((step) => step === to || !isQuiet(step));
+      if (loud >= 0 && steps[loud] === to) {
+        return true;
+      }
+      for (const next of loud >= 0 ? [] : block.successors) {
+        if (!seen.has(next)) {
+          seen.add(next);
+          open.push({ block: next, index: 0 });
+        }
+      }
+    }
+    return false;
   }
 
   private summaryOf(definition: FunctionDefinition): Summary {

@@ -16,7 +16,14 @@ export const Mode = {
   /** As the function was given it. */
   entry: 16,
   unknown: 32,
+  /** As the function was given it, and training steps were taken since. */
+  entryTrained: 64,
 } as const;
+
+/** True when the mode is, on some path, what the caller left the model in. */
+export function isGiven({ modes }: ModeState): boolean {
+  return (modes & (Mode.entry | Mode.entryTrained)) !== 0;
+}
 
 export interface ModeState {
   readonly modes: number;
@@ -57,8 +64,8 @@ export function initialMode(origin: Value): number {
   }
   const { api } = origin;
   // Source: transformers' modeling_utils ("set in evaluation mode by default"); measured, see the rule's evidence.
-  if (/\.from_(?:pretrained|config)$/.test(api)) {
-    return Mode.eval;
+  if (/\.from_pretrained$/.test(api)) {
+    return /^(?:transformers|diffusers)\./.test(api) ? Mode.eval : Mode.unknown;
   }
   if (/^torch\.(?:load|jit\.load)$/.test(api)) {
     return Mode.unknown;
@@ -73,16 +80,25 @@ export function initialMode(origin: Value): number {
 /** After a training step, a model that was in train mode has been trained. */
 export function stepTaken(state: ModeState): ModeState {
   const prepared = Mode.initial | Mode.train;
-  return (state.modes & prepared) === 0 ? state : { ...state, modes: (state.modes & ~prepared) | Mode.trained };
+  const { modes } = state;
+  if ((modes & (prepared | Mode.entry)) === 0) {
+    return state;
+  }
+  const trained = (modes & prepared) === 0 ? 0 : Mode.trained;
+  const given = (modes & Mode.entry) === 0 ? 0 : Mode.entryTrained;
+  return { ...state, modes: (modes & ~(prepared | Mode.entry)) | trained | given };
 }
 
 /** What a function does to a state that it is given: where it leaves it alone, the given one stays. */
 export function compose(effect: ModeState, given: ModeState): ModeState {
-  if ((effect.modes & Mode.entry) === 0) {
+  if (!isGiven(effect)) {
     return { ...effect, origins: effect.origins.size > 0 ? effect.origins : given.origins };
   }
   return {
-    modes: (effect.modes & ~Mode.entry) | given.modes,
+    modes:
+      (effect.modes & ~(Mode.entry | Mode.entryTrained)) |
+      ((effect.modes & Mode.entry) === 0 ? 0 : given.modes) |
+      ((effect.modes & Mode.entryTrained) === 0 ? 0 : stepTaken(given).modes),
     origins: new Set([...effect.origins, ...given.origins]),
     causes: new Set([...effect.causes, ...given.causes]),
   };
@@ -103,26 +119,32 @@ export function join(first: ModeState, second: ModeState): ModeState {
 /** States of several models, by their keys' ids; a missing one is as the function was given it. */
 export type States = ReadonlyMap<string, ModeState>;
 
-/** What holds where two paths meet. */
-export function joinStates(first: States, second: States): States {
+/** Under this id stand the models that nothing in the function has named yet. */
+const others = "";
+
+/** The state of a model that has no entry of its own. */
+export function untouched(states: States): ModeState {
+  return states.get(others) ?? entryState;
+}
+
+/** What holds where two paths meet; a path on which a variable is not assigned brings nothing unless it `mayBeGiven`. */
+export function joinStates(first: States, second: States, mayBeGiven: (id: string) => boolean): States {
   const joined = new Map<string, ModeState>();
   for (const id of new Set([...first.keys(), ...second.keys()])) {
-    joined.set(id, join(first.get(id) ?? entryState, second.get(id) ?? entryState));
+    const one = first.get(id) ?? (mayBeGiven(id) ? untouched(first) : undefined);
+    const other = second.get(id) ?? (mayBeGiven(id) ? untouched(second) : undefined);
+    joined.set(id, one === undefined || other === undefined ? (one ?? other ?? unknownState) : join(one, other));
   }
   return joined;
 }
 
 /** After `backward`, a model that `train()` prepared has been trained. */
 export function afterTrainingStep(states: States): States {
-  let after: Map<string, ModeState> | undefined;
+  const after = new Map<string, ModeState>([[others, stepTaken(untouched(states))]]);
   for (const [id, state] of states) {
-    const stepped = stepTaken(state);
-    if (stepped !== state) {
-      after ??= new Map(states);
-      after.set(id, stepped);
-    }
+    after.set(id, stepTaken(state));
   }
-  return after ?? states;
+  return after;
 }
 
 /** True when a further round of the dataflow would change nothing. */

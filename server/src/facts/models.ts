@@ -170,18 +170,23 @@ const withDropout: Readonly<Record<string, { readonly position: number; readonly
 
 /** Libraries whose functions build no layers: what they return is never a reason to doubt a model. */
 const noLayers =
-  /^(?:torch\.(?!nn\.|hub\.|jit\.|load$)|torch\.nn\.|math|numpy|np|copy|collections|functools|itertools|os|sys|typing|random|logging|warnings|abc|einops\.(?:rearrange|repeat|reduce)|torchmetrics|dataclasses|time|json|pathlib)/;
+  /^(?:torch\.(?!nn\.|hub\.|jit\.)|torch\.nn\.|math|numpy|np|copy|collections|functools|itertools|os|sys|typing|random|logging|warnings|abc|einops\.(?:rearrange|repeat|reduce)|torchmetrics|dataclasses|time|json|pathlib)/;
 
 /** What a call of the framework function or class `api` brings into a model. */
 function constructorSensitivity(api: string, call: Call): ModeSensitivity {
   const sensitive = (layer: string) => sensitiveLayer(layer, call.callee);
   if (alwaysSensitive.test(api)) {
     const rate = /Dropout/.test(api) ? argumentValue(call, 0, "p") : undefined;
-    return isZero(rate) ? insensitive : sensitive(lastPart(api));
+    return isZero(rate) ? insensitive : isZeroByDefault(rate) ? unknownSensitivity : sensitive(lastPart(api));
   }
   const dropout = withDropout[api];
   if (dropout !== undefined) {
     const rate = argumentValue(call, dropout.position, "dropout");
+    // Recurrent layers drop out between their layers: one layer alone never does.
+    const depth = /(?:LSTM|GRU|RNN)$/.test(api) ? argumentValue(call, 2, "num_layers") : call;
+    if (depth === undefined || (depth.kind === "Constant" && depth.value === 1)) {
+      return insensitive;
+    }
     const hasDropout = rate === undefined ? dropout.default > 0 : !isZero(rate);
     return hasDropout ? sensitive(`${lastPart(api)} (dropout)`) : insensitive;
   }
@@ -246,6 +251,12 @@ function pretrainedSensitivity(name: string, call: Call): ModeSensitivity {
   return unknownSensitivity;
 }
 
+/** A parameter whose default is 0: layers that callers may or may not switch on. */
+function isZeroByDefault(rate: Expr | undefined): boolean {
+  const definitions = rate?.kind === "Name" ? moduleOf(rate).definitions.of(rate) : [];
+  return definitions.length > 0 && definitions.every((one) => one.kind === "parameter" && isZero(one.value));
+}
+
 function isZero(expression: Expr | undefined): boolean {
   return expression?.kind === "Constant" && expression.value === 0;
 }
@@ -274,9 +285,11 @@ export function isModelUse(expression: Expr, origins: ReadonlySet<Value>): boole
       (origin.kind === "object" && isModuleClass(origin.definition)) ||
       (origin.kind === "api" && /^(?:torch\.nn\.|torchvision\.models\.|timm\.|torch\.hub\.load$)/.test(origin.api)),
   );
-  if (isKnown) {
-    return true;
-  }
+  return isKnown || isTrainedOrLoaded(expression);
+}
+
+/** True when the code calls methods on what `expression` names that only a model's parameters are good for. */
+export function isTrainedOrLoaded(expression: Expr): boolean {
   const module = moduleOf(expression);
   const name = module.textOf(expression);
   return module.calls.some(

@@ -1,17 +1,22 @@
 /** Typestate of models: for every place in the code, whether a model is in train or eval mode there, and since when. */
 
 import { type Module, moduleOf } from "../project/module.ts";
-import type { Expr, FunctionDefinition, Node } from "../python/ast.ts";
+import type { Expr, For, FunctionDefinition, Node } from "../python/ast.ts";
 import { enclosingLoops, functionOf } from "../python/traverse.ts";
 import { callSites, type LocalCall } from "./functions.ts";
 import { type ModeFlow, modeFlowOf } from "./modeFlow.ts";
 import type { ModelKey } from "./modelKeys.ts";
-import { compose, join, Mode, type ModeState, unknownState } from "./modeState.ts";
+import { compose, isGiven, join, Mode, type ModeState, type States, unknownState } from "./modeState.ts";
 import { valuesOf } from "./values.ts";
 
 /** The mode of the model that `expression` names, just before `expression` is evaluated; undefined for no plain name. */
 export function modeAt(expression: Expr): ModeState | undefined {
   return modesOf(expression).modeAt(expression);
+}
+
+/** True when the model that `expression` names is in the mode that the function was given it in. */
+export function isAsGiven(expression: Expr): boolean {
+  return modesOf(expression).isAsGiven(expression);
 }
 
 /** True when a loop around `expression` turns the model that it names to eval mode, which was in train mode before. */
@@ -52,6 +57,12 @@ class Modes {
     return states.has(key.id) ? state : this.partOf(state, expression);
   }
 
+  isAsGiven(expression: Expr): boolean {
+    const key = this.keyOf(expression);
+    const states = this.flow.statesBefore(expression);
+    return key !== undefined && states !== undefined && isGiven(this.flow.stateOf(states, key));
+  }
+
   /** A part of a model shares its mode, but not what it was made by. */
   private partOf(state: ModeState, expression: Expr): ModeState {
     return expression.kind === "Attribute" ? { ...state, origins: new Set(valuesOf(expression)) } : state;
@@ -59,7 +70,7 @@ class Modes {
 
   /** Replaces what a function was given by what its callers hand over. */
   private withCallers(state: ModeState, key: ModelKey, code: Code): ModeState {
-    if ((state.modes & Mode.entry) === 0) {
+    if (!isGiven(state)) {
       return state;
     }
     const given = code.kind === "FunctionDefinition" ? this.entryMode(code, key) : unknownState;
@@ -105,13 +116,11 @@ class Modes {
     }
     const state = this.flow.stateOf(here, key);
     const outermost = enclosingLoops(place).at(-1);
-    const before = outermost?.kind === "For" ? this.flow.statesBefore(outermost.iterable) : undefined;
-    const isNew = before !== undefined && (this.flow.stateOf(before, key).modes & Mode.eval) === 0;
-    if (isNew && (state.modes & Mode.eval) !== 0) {
+    if (outermost?.kind === "For" && this.comesBackInEval(key, outermost, place)) {
       return true;
     }
     const code = functionOf(place);
-    if ((state.modes & Mode.entry) === 0 || code.kind !== "FunctionDefinition" || this.asked.has(code)) {
+    if (!isGiven(state) || code.kind !== "FunctionDefinition" || this.asked.has(code)) {
       return false;
     }
     this.asked.add(code);
@@ -122,6 +131,15 @@ class Modes {
     });
     this.asked.delete(code);
     return found;
+  }
+
+  /** True when `loop` begins anew in eval mode, was not entered in it, and a way to `place` switches no mode. */
+  private comesBackInEval(key: ModelKey, loop: For, place: Node): boolean {
+    const before = this.flow.statesBefore(loop.iterable);
+    const again = this.flow.statesBefore(loop.target);
+    const isEval = (states: States | undefined) =>
+      states !== undefined && (this.flow.stateOf(states, key).modes & Mode.eval) !== 0;
+    return !isEval(before) && isEval(again) && this.flow.hasQuietWay(key, loop.target, place);
   }
 
   keyOf(expression: Expr): ModelKey | undefined {

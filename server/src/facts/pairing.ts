@@ -31,7 +31,9 @@ export function pairingOf(module: Module, first: Split, second: Split): Pairing 
     one !== undefined &&
     other !== undefined &&
     first.arrays.length + second.arrays.length === 2 &&
-    (arePairByName(module, one, other) || areColumnsOfOneTable(module, one, other));
+    (arePairByName(module, one, other) ||
+      areColumnsOfOneTable(module, one, other) ||
+      areNamedAsPair(module, first, second));
   return isPair ? { at: undefined } : undefined;
 }
 
@@ -47,6 +49,20 @@ function arePairByName(module: Module, first: Expr, second: Expr): boolean {
   const one = roleOf(module, first);
   const other = roleOf(module, second);
   return one !== undefined && other !== undefined && one.role !== other.role && one.rest === other.rest;
+}
+
+/** `train_df, dev_df` and `train_labels, dev_labels`: the names that the parts are given make pairs. */
+function areNamedAsPair(module: Module, first: Split, second: Split): boolean {
+  const names = [first, second].map((split) => split.unpacked?.targets ?? []);
+  const [one = [], other = []] = names;
+  return (
+    one.length === 2 &&
+    other.length === 2 &&
+    one.every((target, side) => {
+      const pair = other[side];
+      return pair !== undefined && arePairByName(module, target, pair);
+    })
+  );
 }
 
 function roleOf(module: Module, array: Expr): { role: "input" | "target"; rest: string } | undefined {
@@ -181,7 +197,7 @@ function dropsColumns(call: Call): boolean {
 
 /** Functions and methods whose arguments are pairs, row by row. */
 const takesPairs =
-  /^(?:fit|partial_fit|score|evaluate|fit_generator|fit_resample|zip|TensorDataset|DMatrix|Dataset|Pool|from_tensor_slices|cross_val_score|cross_validate|train_on_batch|\w*Dataset|fit_predict)$/;
+  /^(?:fit|partial_fit|score|evaluate|fit_generator|fit_resample|zip|DMatrix|Pool|from_tensor_slices|cross_val_score|cross_validate|train_on_batch|\w*[Dd]ata_?(?:[Ss]et|[Ll]oader)|fit_predict)$/;
 
 /** The first call that takes the train parts, or the test parts, of both splits as pairs. */
 function jointUse(module: Module, first: Split, second: Split): Span | undefined {

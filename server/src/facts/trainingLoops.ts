@@ -1,6 +1,6 @@
 /** Training steps: the loops and functions that take gradients and change parameters, and the models they run. */
 
-import type { Module } from "../project/module.ts";
+import { type Module, moduleOf } from "../project/module.ts";
 import type { Call, Expr, For, FunctionDefinition, If, Node, Stmt, While } from "../python/ast.ts";
 import { methodName, receiver } from "../python/calls.ts";
 import { bodyOf, enclosingLoops, nodesOf, walk } from "../python/traverse.ts";
@@ -48,6 +48,32 @@ export function optimizerSteps(code: Node): Call[] {
     const on = receiver(call);
     return methodName(call) === "step" && on !== undefined && !isScheduler(on);
   });
+}
+
+/** False when the optimizers that the step uses are known, and none of them is made from the parameters of `model`. */
+export function mayUpdate({ code }: TrainingStep, model: Expr): boolean {
+  const name = moduleOf(model).textOf(model);
+  const optimizers = optimizerSteps(code).flatMap((call) => {
+    const on = receiver(call);
+    return on === undefined ? [] : valuesOf(on);
+  });
+  const made = optimizers.map((value) =>
+    value.kind === "api" && value.api.startsWith("torch.optim.") ? value.call : undefined,
+  );
+  return (
+    made.some((call) => call === undefined) ||
+    made.some((call) => call?.arguments.some(({ value }) => mentions(value, name)) ?? false)
+  );
+}
+
+/** True when the code of `expression`, or of the one value of a name in it, spells `name`. */
+function mentions(expression: Expr, name: string): boolean {
+  const module = moduleOf(expression);
+  const origin = module.origin(expression);
+  const owner = moduleOf(origin);
+  return [module.textOf(expression), owner.textOf(origin)].some((text) =>
+    new RegExp(`(?<![\\w.])${name.replaceAll(".", "\\.")}(?!\\w)`).test(text),
+  );
 }
 
 function isScheduler(expression: Expr): boolean {

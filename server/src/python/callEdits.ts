@@ -9,6 +9,35 @@ export function removeArgument(module: PythonModule, call: Call, argument: Argum
   return removeItem(module, call.parentheses, argument);
 }
 
+/** Takes several arguments out of their call; neighbours at its end go together, with the one comma before them. */
+export function removeArguments(module: PythonModule, call: Call, gone: readonly Argument[]): Edit[] {
+  const rest = call.arguments.filter((argument) => !gone.includes(argument));
+  const lastKept = rest.at(-1);
+  const tail = gone.filter((argument) => argument.start > (lastKept?.start ?? -1));
+  const [first] = tail;
+  const last = tail.at(-1);
+  const edits = gone.filter((argument) => !tail.includes(argument)).map((one) => removeArgument(module, call, one));
+  if (first === undefined || last === undefined) {
+    return edits;
+  }
+  const hasTrailingComma = module.text[skipBlank(module.text, last.end)] === ",";
+  const hasComments = module.comments.some((one) => one.start > first.start - 1 && one.end < last.end);
+  if (tail.length === 1) {
+    return [...edits, removeArgument(module, call, last)];
+  }
+  if (hasTrailingComma || lastKept === undefined || hasComments) {
+    const one = (argument: Argument) =>
+      argument === last && !hasTrailingComma ? bare(argument) : removeArgument(module, call, argument);
+    return [...edits, ...tail.map(one)];
+  }
+  return [...edits, { start: lastKept.end, end: last.end, text: "" }];
+}
+
+/** The argument alone: the comma before it stays, as Python allows. */
+function bare(argument: Argument): Edit {
+  return { start: argument.start, end: argument.end, text: "" };
+}
+
 /** Takes `item` out of the comma-separated list between the brackets of `list`. */
 export function removeItem(module: PythonModule, list: Span, item: Span): Edit {
   const { text } = module;

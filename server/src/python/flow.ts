@@ -1,7 +1,7 @@
 /** Control flow of one body of code: blocks of steps, and the ways from one to the next. */
 
 import type { ExceptHandler, Expr, Node, Stmt, Try } from "./ast.ts";
-import type { Body } from "./traverse.ts";
+import { type Body, enclosingLoops } from "./traverse.ts";
 
 /**
  * The smallest unit of flow: a simple statement, a condition, the iterable or the target of a loop, one item of a
@@ -333,7 +333,7 @@ export function solveForward<State>(flow: Flow, problem: ForwardProblem<State>):
   return entries;
 }
 
-/** True when `second` may run after `first` in one run of the body, by going forward in the text or around a loop. */
+/** True when `second` may run after `first` in one run of the body, and in the same round of the loops around both. */
 export function canFollow(flow: Flow, first: Node, second: Node): boolean {
   const from = flow.stepOf(first);
   const to = flow.stepOf(second);
@@ -343,7 +343,11 @@ export function canFollow(flow: Flow, first: Node, second: Node): boolean {
   if (from.block === to.block) {
     return from.index <= to.index;
   }
-  const seen = new Set<Block>();
+  // The next round of a loop around both is another run.
+  const around = enclosingLoops(second);
+  const shared = enclosingLoops(first).filter((loop) => around.includes(loop));
+  const heads = shared.map((loop) => flow.stepOf(loop.kind === "For" ? loop.target : loop.test)?.block);
+  const seen = new Set<Block | undefined>(heads);
   const open = [...from.block.successors];
   for (let block = open.pop(); block !== undefined; block = open.pop()) {
     if (block === to.block) {

@@ -2,16 +2,39 @@
 
 import type { ClassDefinition, FunctionDefinition, Lambda, ModuleNode, Node, Stmt } from "./ast.ts";
 
-/** Keys that hold no child of the node. */
-const links: ReadonlySet<string> = new Set(["parent", "parentheses"]);
+/** Keys that hold no child of any node. */
+const scalars: ReadonlySet<string> = new Set([
+  "kind",
+  "start",
+  "end",
+  "parent",
+  "parentheses",
+  "id",
+  "star",
+  "operator",
+  "operators",
+  "type",
+  "async",
+  "parenthesized",
+  "prefix",
+  "from",
+  "level",
+  "irrefutable",
+]);
+
+/** Keys of each kind of node that may hold children, in the order of its fields; read off the first node of the kind. */
+const childKeys = new Map<string, readonly string[]>();
 
 /** The direct children of `node` in the order of its fields, which is evaluation order but for `a if b else c`. */
 export function childrenOf(node: Node): Node[] {
+  let keys = childKeys.get(node.kind);
+  if (keys === undefined) {
+    // `type` is a word in most nodes, and an expression in a handler.
+    keys = Object.keys(node).filter((key) => !scalars.has(key) || (key === "type" && node.kind === "ExceptHandler"));
+    childKeys.set(node.kind, keys);
+  }
   const children: Node[] = [];
-  for (const key in node) {
-    if (links.has(key)) {
-      continue;
-    }
+  for (const key of keys) {
     const value: unknown = node[key as keyof Node];
     if (Array.isArray(value)) {
       for (const element of value) {
@@ -56,8 +79,16 @@ export function walkAll(nodes: readonly Node[], visit: (node: Node) => unknown):
   }
 }
 
-/** All nodes of one kind at or below `root`. */
+/** All nodes of one kind at or below `root`, in document order; a whole module is walked once for all kinds. */
 export function nodesOf<K extends Node["kind"]>(root: Node, kind: K): Extract<Node, { kind: K }>[] {
+  if (root.kind === "Module") {
+    let index = indices.get(root);
+    if (index === undefined) {
+      index = indexByKind(root);
+      indices.set(root, index);
+    }
+    return (index.get(kind) ?? []) as Extract<Node, { kind: K }>[];
+  }
   const found: Extract<Node, { kind: K }>[] = [];
   walk(root, (node) => {
     if (node.kind === kind) {
@@ -65,6 +96,21 @@ export function nodesOf<K extends Node["kind"]>(root: Node, kind: K): Extract<No
     }
   });
   return found;
+}
+
+const indices = new WeakMap<Node, Map<string, Node[]>>();
+
+function indexByKind(root: Node): Map<string, Node[]> {
+  const index = new Map<string, Node[]>();
+  walk(root, (node) => {
+    const list = index.get(node.kind);
+    if (list === undefined) {
+      index.set(node.kind, [node]);
+    } else {
+      list.push(node);
+    }
+  });
+  return index;
 }
 
 /** The nodes that hold `node`, innermost first. */

@@ -5,7 +5,7 @@ import { localCall } from "../../facts/functions.ts";
 import { isBelow } from "../../project/environment.ts";
 import type { Module } from "../../project/module.ts";
 import type { Argument, Call, Constant, Expr } from "../../python/ast.ts";
-import { removeArgument } from "../../python/callEdits.ts";
+import { removeArguments } from "../../python/callEdits.ts";
 import { hasHiddenArguments, keywordArgument, positionalArguments } from "../../python/calls.ts";
 import { referTo, startWithDecorators, topLevelStatement } from "../../python/statementEdits.ts";
 import { isStatement } from "../../python/traverse.ts";
@@ -112,20 +112,18 @@ const wordOnly = ["metavar", "choices", "const", "nargs"];
 
 function fixes(module: Module, call: Call, type: Argument, option: string): Fix[] {
   const found: Fix[] = [];
-  const drop = wordOnly
-    .map((name) => keywordArgument(call, name))
-    .filter((argument) => argument !== undefined)
-    .map((argument) => removeArgument(module, call, argument));
   const withAction = (action: string, edits: readonly Edit[]): Edit[] => {
-    const old = keywordArgument(call, "action");
+    const drop = [...wordOnly, "action"].flatMap((name) => keywordArgument(call, name) ?? []);
     return [
       { start: type.start, end: type.end, text: `action=${action}` },
-      ...drop,
+      ...removeArguments(module, call, inTextOrder(drop)),
       ...boolDefault(call),
-      ...(old === undefined ? [] : [removeArgument(module, call, old)]),
       ...edits,
     ];
   };
+  if (takesSeveral(call)) {
+    return [{ key: "parser", safe: false, edits: parserEdits(module, call, type) }];
+  }
   // `--no-flip` would get a `--no-no-flip`.
   if (/^--(?!no[-_])/.test(option) && !isBelow(module.environment.version("python"), "3.9")) {
     const action = referTo(module, "argparse.BooleanOptionalAction", call);
@@ -139,6 +137,19 @@ function fixes(module: Module, call: Call, type: Argument, option: string): Fix[
   }
   found.push({ key: "parser", safe: false, edits: parserEdits(module, call, type) });
   return found;
+}
+
+function inTextOrder(list: readonly Argument[]): Argument[] {
+  return [...list].sort((a, b) => a.start - b.start);
+}
+
+/** `nargs="+"`, `"*"` or a number above 1: the option takes a list of words, which no switch can replace. */
+function takesSeveral(call: Call): boolean {
+  const nargs = keywordArgument(call, "nargs")?.value;
+  return (
+    nargs !== undefined &&
+    !(nargs.kind === "Constant" && (nargs.value === "?" || nargs.value === 1 || nargs.type === "None"))
+  );
 }
 
 function isOffByDefault({ type, value }: Constant): boolean {

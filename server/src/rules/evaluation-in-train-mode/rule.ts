@@ -5,17 +5,25 @@ import {
   evaluationsOf,
   isFedMadeUpData,
   isShapeProbe,
+  isUnread,
   servesTrainingStep,
   takesTrainingStep,
 } from "../../facts/evaluations.ts";
-import { isModelUse, type ModeLayer, type ModeSensitivity, modeSensitivity, strongest } from "../../facts/models.ts";
-import { Mode, type ModeState } from "../../facts/modeState.ts";
-import { modeAt } from "../../facts/modes.ts";
+import {
+  isModelUse,
+  isTrainedOrLoaded,
+  type ModeLayer,
+  type ModeSensitivity,
+  modeSensitivity,
+  strongest,
+} from "../../facts/models.ts";
+import { isGiven, Mode, type ModeState } from "../../facts/modeState.ts";
+import { isAsGiven, modeAt } from "../../facts/modes.ts";
 import { type Module, placeOf } from "../../project/module.ts";
-import type { Call, Expr, Stmt } from "../../python/ast.ts";
+import type { Call, Expr, Node, Stmt } from "../../python/ast.ts";
 import { calledModel, methodName, receiver } from "../../python/calls.ts";
 import { insertAfter, insertBefore } from "../../python/statementEdits.ts";
-import { ancestors, enclosingLoops, isStatement, nodesOf } from "../../python/traverse.ts";
+import { ancestors, bodyOf, enclosingLoops, isStatement, nodesOf } from "../../python/traverse.ts";
 import type { Edit } from "../../text.ts";
 import type { Fix, Related, Report, Rule } from "../rule.ts";
 import en from "./note.en.md";
@@ -51,25 +59,51 @@ function checkForward(module: Module, evaluation: Evaluation, call: Call, model:
   if (standsForOther(module, model) || servesTrainingStep(call) || isFedMadeUpData(call) || isShapeProbe(call)) {
     return undefined;
   }
+  // A first pass whose result is never read, before the optimizer is made, initialises lazy layers.
+  if (isUnread(call) && isBeforeTraining(module, call, model)) {
+    return undefined;
+  }
   const sensitivity = sensitivityOf(state);
   if (sensitivity.kind === "insensitive") {
     return undefined;
   }
   const layer = sensitivity.kind === "sensitive" ? sensitivity.layers[0] : undefined;
+  // A module of unknown layers may as well be a loss or a transform: those are neither trained nor loaded.
+  if (layer === undefined && (!isTrainedOrLoaded(model) || isBesideEvalMode(evaluation))) {
+    return undefined;
+  }
   return {
     at: call,
     variant: layer === undefined ? "unknown" : variantFor(layer),
     ...(layer === undefined ? { severity: "hint" as const } : {}),
     say: { model: module.textOf(model), layer: layer?.name ?? "" },
     related: relatedPlaces(module, evaluation, layer),
-    fixes: evalFix(module, evaluation, call, model),
+    fixes: evalFix(module, evaluation, call, model, isAsGiven(model) && (state.modes & Mode.trained) !== 0),
   };
 }
 
 /** On every path in train mode, and not just put there on purpose. */
-function isLeftInTrainMode({ modes }: ModeState): boolean {
-  const elsewhere = Mode.eval | Mode.unknown | Mode.entry;
-  return (modes & elsewhere) === 0 && (modes & (Mode.initial | Mode.trained)) !== 0;
+function isLeftInTrainMode(state: ModeState): boolean {
+  const { modes } = state;
+  return !isGiven(state) && (modes & (Mode.eval | Mode.unknown)) === 0 && (modes & (Mode.initial | Mode.trained)) !== 0;
+}
+
+/** True when the parameters are handed to an optimizer, or train mode is switched on, further down the same code. */
+function isBeforeTraining(module: Module, call: Call, model: Expr): boolean {
+  return nodesOf(bodyOf(call), "Call").some((other) => {
+    const on = other.start > call.end ? receiver(other) : undefined;
+    const prepares = methodName(other) === "parameters" || methodName(other) === "train";
+    return prepares && on !== undefined && module.textOf(on) === module.textOf(model);
+  });
+}
+
+/** True when the same evaluation runs another model in eval mode: this one is left as it is knowingly. */
+function isBesideEvalMode({ calls }: Evaluation): boolean {
+  return calls.some((call) => {
+    const model = calledModel(call);
+    const state = model === undefined ? undefined : modeAt(model);
+    return state?.modes === Mode.eval;
+  });
 }
 
 /** By name: generators that are sampled in train mode by design, teachers and averaged copies that others keep. */
@@ -92,7 +126,8 @@ function variantFor({ name }: ModeLayer): string {
 function relatedPlaces(module: Module, evaluation: Evaluation, layer: ModeLayer | undefined): Related[] {
   const places: Related[] = [];
   if (evaluation.gradientsOff !== undefined) {
-    places.push({ span: evaluation.gradientsOff, label: "gradients" });
+    const { gradientsOff } = evaluation;
+    places.push({ span: gradientsOff, ...placeOf(gradientsOff, module), label: "gradients" });
   }
   if (layer !== undefined) {
     places.push({ span: layer.at, ...placeOf(layer.at, module), label: "layer" });
@@ -101,7 +136,7 @@ function relatedPlaces(module: Module, evaluation: Evaluation, layer: ModeLayer 
 }
 
 /** `model.eval()` before the evaluation, and `model.train()` behind it where training goes on without it. */
-function evalFix(module: Module, evaluation: Evaluation, call: Call, model: Expr): Fix[] {
+function evalFix(module: Module, evaluation: Evaluation, call: Call, model: Expr, wasTrained: boolean): Fix[] {
   const name = module.textOf(model);
   const place = placeForEval(module, evaluation.section, call, model);
   const before = place === undefined ? undefined : insertBefore(module, place, `${name}.eval()`);
@@ -110,7 +145,10 @@ function evalFix(module: Module, evaluation: Evaluation, call: Call, model: Expr
   }
   const edits: Edit[] = [before];
   const training = enclosingLoops(place).find((loop) => takesTrainingStep(loop));
-  if (training !== undefined && !callsTrain(module, training, name)) {
+  const isInLoop = training !== undefined && !callsTrain(module, training, name);
+  // The function is called from a training loop that never switches back: it has to leave train mode behind.
+  const isCalled = wasTrained && training === undefined && !callsTrain(module, module.ast) && !leaves(place);
+  if (isInLoop || isCalled) {
     const after = insertAfter(module, place, `${name}.train()`);
     if (after === undefined) {
       return [];
@@ -136,9 +174,16 @@ function placeForEval(module: Module, section: Stmt, call: Call, model: Expr): S
   });
 }
 
-function callsTrain(module: Module, loop: Stmt, name: string): boolean {
-  return nodesOf(loop, "Call").some((call) => {
+/** True when `code` switches `name`, or without one any model, to train mode. */
+function callsTrain(module: Module, code: Node, name?: string): boolean {
+  return nodesOf(code, "Call").some((call) => {
     const on = receiver(call);
-    return methodName(call) === "train" && on !== undefined && module.textOf(on) === name;
+    const isSwitch = methodName(call) === "train" && call.arguments.length <= 1;
+    return isSwitch && on !== undefined && (name === undefined || module.textOf(on) === name);
   });
+}
+
+/** True when nothing can follow `statement`, or it may return on the way. */
+function leaves(statement: Stmt): boolean {
+  return statement.kind === "Return" || nodesOf(statement, "Return").length > 0;
 }

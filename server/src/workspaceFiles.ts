@@ -1,0 +1,156 @@
+/** The workspace on disk: which files there are, what they hold, and from which folder imports start. */
+
+import { readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
+import { posix, sep } from "node:path";
+import type { WorkspaceHost } from "./project/workspace.ts";
+
+export interface WorkspaceSetting {
+  /** Folders that were opened or named; nothing above them is read, and imports start there at the highest. */
+  readonly folders: readonly string[];
+  /** The text of a file that is open in an editor, or being changed; it goes before what the disk holds. */
+  readonly textOf?: (path: string) => string | undefined;
+  readonly maxFileSize: number;
+}
+
+export interface DiskHost extends WorkspaceHost {
+  /** Forgets which files there are, after some came or went. */
+  forget(): void;
+}
+
+/** More files than this are not looked through for callers. */
+const mostFiles = 3000;
+const deepestFolder = 12;
+
+/** Files that mark the top of a project. */
+const markers = [".git", "pyproject.toml", "setup.py", "setup.cfg", "mlhints.toml"];
+
+/** Folders that hold other people's code, or none. */
+const foreign = /^(?:\..*|node_modules|site-packages|dist-packages|__pycache__|venv|env|build|dist)$/;
+
+export function createDiskHost(setting: WorkspaceSetting): DiskHost {
+  const folders = setting.folders.map(slashed).sort((a, b) => b.length - a.length);
+  const kinds = new Map<string, boolean>();
+  const roots = new Map<string, string>();
+  const lists = new Map<string, readonly string[]>();
+
+  function exists(path: string): boolean {
+    if (setting.textOf?.(path) !== undefined) {
+      return true;
+    }
+    let known = kinds.get(path);
+    if (known === undefined) {
+      known = isFile(path);
+      kinds.set(path, known);
+    }
+    return known;
+  }
+
+  function read(path: string): string | undefined {
+    const open = setting.textOf?.(path);
+    if (open !== undefined) {
+      return open;
+    }
+    try {
+      if (statSync(path).size > setting.maxFileSize) {
+        return undefined;
+      }
+      return new TextDecoder("utf-8", { fatal: true }).decode(readFileSync(path));
+    } catch {
+      // A file that cannot be read or decoded is as good as none: its own check names it.
+      return undefined;
+    }
+  }
+
+  function rootOf(path: string): string {
+    const folder = posix.dirname(path);
+    let root = roots.get(folder);
+    if (root === undefined) {
+      root = findRoot(folder);
+      roots.set(folder, root);
+    }
+    return root;
+  }
+
+  /** The nearest folder with a project's marker, else the opened folder, else the file's own. */
+  function findRoot(folder: string): string {
+    const opened = folders.find((one) => folder === one || folder.startsWith(`${one}/`));
+    for (let current = folder; ; current = posix.dirname(current)) {
+      if (markers.some((marker) => isThere(`${current}/${marker}`))) {
+        return current;
+      }
+      if (current === opened || current === posix.dirname(current)) {
+        return opened ?? folder;
+      }
+    }
+  }
+
+  function list(folder: string): readonly string[] {
+    let files = lists.get(folder);
+    if (files === undefined) {
+      files = pythonFilesIn(folder);
+      lists.set(folder, files);
+    }
+    return files;
+  }
+
+  return {
+    exists,
+    read,
+    rootOf,
+    list,
+    forget: () => {
+      kinds.clear();
+      roots.clear();
+      lists.clear();
+    },
+  };
+}
+
+/** The path as the workspace spells it: absolute, links resolved where they can be, `/` between its parts. */
+export function workspacePath(path: string): string {
+  try {
+    return slashed(realpathSync(path));
+  } catch {
+    return slashed(path);
+  }
+}
+
+function slashed(path: string): string {
+  return sep === "/" ? path : path.replaceAll(sep, "/");
+}
+
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+}
+
+function isThere(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false }) !== undefined;
+}
+
+/** Breadth first, so that a bound cuts off the deepest; linked folders are not followed. */
+function pythonFilesIn(folder: string): string[] {
+  const files: string[] = [];
+  const open = [{ path: folder, depth: 0 }];
+  for (const { path, depth } of open) {
+    if (files.length >= mostFiles) {
+      break;
+    }
+    for (const entry of entriesOf(path)) {
+      const inner = `${path}/${entry.name}`;
+      if (entry.isFile() && entry.name.endsWith(".py")) {
+        files.push(inner);
+      } else if (entry.isDirectory() && depth < deepestFolder && !foreign.test(entry.name)) {
+        open.push({ path: inner, depth: depth + 1 });
+      }
+    }
+  }
+  return files.slice(0, mostFiles);
+}
+
+function entriesOf(folder: string) {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch {
+    return [];
+  }
+}
