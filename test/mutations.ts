@@ -1,9 +1,9 @@
 /** Ways to break good training code, one pitfall at a time; each rule has to notice what breaks in its field. */
 
 import type { Module } from "../server/src/project/module.ts";
-import type { Argument, Assignment, Call, Expr, Node, Stmt } from "../server/src/python/ast.ts";
+import type { Argument, Assignment, Call, Expr, For, Node, Stmt } from "../server/src/python/ast.ts";
 import { keywordArgument } from "../server/src/python/calls.ts";
-import { functionOf, nodesOf, statementOf } from "../server/src/python/traverse.ts";
+import { enclosingLoops, functionOf, nodesOf, statementOf } from "../server/src/python/traverse.ts";
 import { applyEdits, type Edit, lineEnd, type Span } from "../server/src/text.ts";
 
 export interface Mutation {
@@ -15,6 +15,7 @@ export interface Mutation {
 }
 
 export const mutations: readonly Mutation[] = [
+  { rule: "accumulation-with-batch-norm", title: "the optimizer steps every fourth batch only", breaks: accumulate },
   { rule: "argparse-bool", title: "a way to say yes or no becomes type=bool", breaks: readBoolsByType },
   { rule: "evaluation-in-train-mode", title: "an eval() is dropped", breaks: dropEval },
   { rule: "separate-splits", title: "one split becomes several", breaks: tearSplit },
@@ -22,11 +23,50 @@ export const mutations: readonly Mutation[] = [
   { rule: "softmax-before-cross-entropy", title: "a softmax is put before the loss call", breaks: insertSoftmaxAbove },
   { rule: "stft-without-return-complex", title: "a return_complex is dropped", breaks: dropReturnComplex },
   { rule: "swapped-split-targets", title: "the targets of a split are sorted by part", breaks: sortTargets },
+  { rule: "training-in-eval-mode", title: "a train() in the epoch loop is dropped", breaks: dropTrain },
 ];
 
 /** The module's text after one of its breaks. */
 export function broken(module: Module, edits: readonly Edit[]): string {
   return applyEdits(module.text, edits);
+}
+
+/** Only where the model that the loop runs is built in the same function and surely holds BatchNorm. */
+function* accumulate(module: Module): Iterable<Edit[]> {
+  for (const loop of nodesOf(module.ast, "For")) {
+    const lines = loop.body.filter((one) => one.kind === "ExpressionStatement");
+    const step = lines.find((one) => /^\w+\.step\((?:\w*optim\w*)?\)$/.test(module.textOf(one)));
+    const reset = lines.find((one) => /^\w+\.zero_grad\(.*\)$/.test(module.textOf(one)));
+    const takesGradient = lines.some((one) => /\.backward\(/.test(module.textOf(one)));
+    if (step !== undefined && reset !== undefined && takesGradient && runsBatchNorm(module, loop)) {
+      const newline = lineEnd(module.text);
+      const indent = module.lines.indentAt(step.start);
+      const guarded = ["if (batch_number + 1) % 4 == 0:", `    ${module.textOf(step)}`, `    ${module.textOf(reset)}`];
+      const target = module.textOf(loop.target);
+      yield [
+        replace(loop.target, `batch_number, ${loop.target.kind === "Name" ? target : `(${target})`}`),
+        replace(loop.iterable, `enumerate(${module.textOf(loop.iterable)})`),
+        replace(reset, "pass"),
+        replace(step, guarded.join(newline + indent)),
+      ];
+    }
+  }
+}
+
+function runsBatchNorm(module: Module, loop: For): boolean {
+  const classes = nodesOf(module.ast, "ClassDefinition")
+    .filter((definition) => /\bBatchNorm\dd\(/.test(module.textOf(definition)))
+    .filter((definition) => !/def train\(/.test(module.textOf(definition)))
+    .map((definition) => `${definition.name.id}(`);
+  const libraries = /^(?:\w+\.)*(?:resnet|densenet)\d+\(|^nn\.Sequential\(.*\bBatchNorm\dd\(/s;
+  const code = functionOf(loop);
+  const isFrozen = /isinstance\(|\.eval\(\)/.test(module.textOf({ start: code.start, end: loop.end }));
+  return nodesOf(code, "Assignment").some(({ targets: [target], value }) => {
+    const builder = module.textOf(value);
+    const holds = libraries.test(builder) || classes.some((name) => builder.startsWith(name));
+    const runs = new RegExp(`(?<![\\w.])${target?.kind === "Name" ? target.id : "-"}\\(.*\\.backward\\(`, "s");
+    return holds && !isFrozen && runs.test(module.textOf(loop));
+  });
 }
 
 function* readBoolsByType(module: Module): Iterable<Edit[]> {
@@ -93,6 +133,30 @@ function isNeeded(module: Module, model: string, statement: Stmt): boolean {
   const evaluates = /(?:no_grad|inference_mode|set_grad_enabled\(False)/.test(untilTraining);
   const calls = new RegExp(`\\b${model}\\(`).test(untilTraining);
   return !isSwitched && evaluates && calls && !/\.train\(|\.backward\(/.test(untilTraining);
+}
+
+/** Only where the same loop trains the model and puts it into eval mode, and the model surely knows modes. */
+function* dropTrain(module: Module): Iterable<Edit[]> {
+  for (const { model, statement, edit } of trainCalls(module)) {
+    const [loop] = enclosingLoops(statement);
+    const text = loop === undefined ? "" : module.textOf(loop);
+    const around = module.textOf(functionOf(statement));
+    const count = (call: string) => text.split(`${model}.${call}`).length - 1;
+    const trains = new RegExp(`(?<![\\w.])${model}\\(.*\\.backward\\(`, "s").test(text);
+    const knowsModes = /Dropout|BatchNorm|resnet|\.from_pretrained\(/.test(around);
+    const switchesBack = count("train(") === 1 && count("eval()") > 0;
+    if (trains && switchesBack && knowsModes && isBuiltNearby(module, model, statement)) {
+      yield [edit];
+    }
+  }
+}
+
+/** `model.train()` on lines of their own. */
+function trainCalls(module: Module): Switch[] {
+  return nodesOf(module.ast, "ExpressionStatement").flatMap((statement) => {
+    const model = /^(\w+)\.train\((?:True)?\)$/.exec(module.textOf(statement))?.[1];
+    return model === undefined ? [] : [{ model, statement, edit: replace(statement, "pass") }];
+  });
 }
 
 function siblingsOf(statement: Stmt): readonly Stmt[] {

@@ -176,7 +176,9 @@ export class ModeFlow {
       return element === undefined ? states : this.assign(states, target, this.madeBy(states, element));
     }
     const passedOn =
-      value.kind === "Call" && methodName(value) === "prepare" ? value.arguments[index]?.value : undefined;
+      value.kind === "Call" && /^(?:prepare|setup)$/.test(methodName(value) ?? "")
+        ? value.arguments[index]?.value
+        : undefined;
     const same = passedOn === undefined ? undefined : this.keys.keyOf(passedOn);
     return this.assign(states, target, same === undefined ? unknownState : this.stateOf(states, same));
   }
@@ -277,7 +279,7 @@ export class ModeFlow {
         after.set(outside.id, compose(state, summary.trains ? stepTaken(before) : before));
       }
     }
-    return local.receiver === "constructed" ? this.escape(after, local.call) : after;
+    return local.receiver === "constructed" ? this.escape(after, local.call) : this.handOverDisplays(after, local.call);
   }
 
   /** An object that keeps a model may switch its mode later, behind the text's back. */
@@ -286,18 +288,42 @@ export class ModeFlow {
     return made ? states : this.handOver(states, call);
   }
 
+  /** `set_mode([encoder, decoder], flag)`: what a function does to the elements of a list is not followed. */
+  private handOverDisplays(states: States, call: Call): States {
+    const elements = call.arguments.flatMap(({ value }) =>
+      value.kind === "List" || value.kind === "Tuple" ? value.elements : [],
+    );
+    return this.makeUnknown(states, elements);
+  }
+
   /** Code that is not seen may do anything to the models it is given. */
   private handOver(states: States, call: Call): States {
+    const given = call.arguments.flatMap(({ value }) =>
+      value.kind === "List" || value.kind === "Tuple" ? value.elements : [value],
+    );
+    return this.makeUnknown(states, given);
+  }
+
+  private makeUnknown(states: States, models: readonly Expr[]): States {
     let after: Map<string, ModeState> | undefined;
-    for (const argument of call.arguments) {
-      const key = this.keys.keyOf(argument.value);
+    for (const model of models) {
+      const key = this.keys.keyOf(model);
       const state = key === undefined ? undefined : states.get(key.id);
-      if (key !== undefined && (state !== undefined || mayBeModel(argument.value))) {
+      if (key !== undefined && (state !== undefined || mayBeModel(model))) {
         after ??= new Map(states);
         after.set(key.id, { ...(state ?? untouched(states)), modes: Mode.unknown });
       }
     }
     return after ?? states;
+  }
+
+  /** What holds when a loop is first reached; `head` is what it evaluates in each round. */
+  statesEntering(head: Node): States | undefined {
+    const code = functionOf(head);
+    // The builder of flows connects the block before a loop to its head first, the ways back later.
+    const before = this.module.flowOf(code).stepOf(head)?.block.predecessors[0];
+    const entry = before === undefined ? undefined : this.solve(code).get(before);
+    return entry === undefined ? undefined : before?.steps.reduce((states, step) => this.transfer(states, step), entry);
   }
 
   /** True when some way from `start` to `end`, both in one function, leaves the mode of `key` alone. */
@@ -325,7 +351,7 @@ export class ModeFlow {
     return false;
   }
 
-  private summaryOf(definition: FunctionDefinition): Summary {
+  summaryOf(definition: FunctionDefinition): Summary {
     const owner = modeFlowOf(definition);
     if (owner !== this) {
       return owner.summaryOf(definition);

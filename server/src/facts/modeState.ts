@@ -63,7 +63,7 @@ export function initialMode(origin: Value): number {
     return Mode.unknown;
   }
   const { api } = origin;
-  // Source: transformers' modeling_utils ("set in evaluation mode by default"); measured, see the rule's evidence.
+  // Source: transformers' modeling_utils ("set in evaluation mode by default"); documented; `from_config` leaves train mode.
   if (/\.from_pretrained$/.test(api)) {
     return /^(?:transformers|diffusers)\./.test(api) ? Mode.eval : Mode.unknown;
   }

@@ -3,6 +3,7 @@
 import { type Module, moduleOf } from "../project/module.ts";
 import type { Expr } from "../python/ast.ts";
 import type { Binding } from "../python/scopes.ts";
+import { apiNames } from "./frameworks.ts";
 import { wrapped } from "./values.ts";
 
 /** One a model and module; `path` is empty or begins with a dot. */
@@ -53,7 +54,8 @@ export class ModelKeys {
     }
     let value = only.value;
     while (value?.kind === "Call") {
-      value = wrapped(value);
+      // A copy is a model of its own.
+      value = apiNames(value.callee).some((name) => name.startsWith("copy.")) ? undefined : wrapped(value);
     }
     const isPlain = value?.kind === "Name" ? value.id !== name.id : value?.kind === "Attribute";
     return value !== undefined && isPlain ? this.keyOf(value) : undefined;

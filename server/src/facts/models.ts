@@ -202,7 +202,9 @@ function constructorSensitivity(api: string, call: Call): ModeSensitivity {
     return containerSensitivity(call);
   }
   if (/^torchvision\.models\./.test(api)) {
-    return pretrainedSensitivity(lastPart(api), call);
+    const norm = keywordArgument(call, "norm_layer");
+    const isOther = norm !== undefined && !apiNames(norm.value).some((name) => alwaysSensitive.test(name));
+    return isOther ? unknownSensitivity : pretrainedSensitivity(lastPart(api), call);
   }
   if (/^timm\.(?:models\.)?(?:factory\.)?create_model$/.test(api)) {
     const name = argumentValue(call, 0, "model_name");

@@ -1,9 +1,10 @@
 /** Typestate of models: for every place in the code, whether a model is in train or eval mode there, and since when. */
 
 import { type Module, moduleOf } from "../project/module.ts";
-import type { Expr, For, FunctionDefinition, Node } from "../python/ast.ts";
+import type { Expr, For, FunctionDefinition, Node, While } from "../python/ast.ts";
 import { enclosingLoops, functionOf } from "../python/traverse.ts";
-import { callSites, type LocalCall } from "./functions.ts";
+import { isReceiver } from "./classes.ts";
+import { callSites, type LocalCall, localCall } from "./functions.ts";
 import { type ModeFlow, modeFlowOf } from "./modeFlow.ts";
 import type { ModelKey } from "./modelKeys.ts";
 import { compose, isGiven, join, Mode, type ModeState, type States, unknownState } from "./modeState.ts";
@@ -19,11 +20,11 @@ export function isAsGiven(expression: Expr): boolean {
   return modesOf(expression).isAsGiven(expression);
 }
 
-/** True when a loop around `expression` turns the model that it names to eval mode, which was in train mode before. */
-export function turnsToEvalInLoop(expression: Expr): boolean {
+/** The innermost loop around `expression` that turns the model it names to eval mode, which was in train mode before. */
+export function loopTurningToEval(expression: Expr): For | While | undefined {
   const modes = modesOf(expression);
   const key = modes.keyOf(expression);
-  return key !== undefined && modes.turnsToEval(key, expression);
+  return key === undefined ? undefined : modes.turningToEval(key, expression);
 }
 
 const newModes = (module: Module): Modes => new Modes(module);
@@ -57,6 +58,18 @@ class Modes {
     return states.has(key.id) ? state : this.partOf(state, expression);
   }
 
+  /** `Trainer(…).run()`: the mode in which `__init__` left the model of the new object. */
+  private modeAsConstructed({ receiver }: LocalCall, key: ModelKey): ModeState {
+    const made = typeof receiver === "object" && receiver.kind === "Call" ? localCall(receiver) : undefined;
+    const isOnSelf = key.path !== "" && key.binding.definitions.some(isReceiver);
+    if (made?.receiver !== "constructed" || !isOnSelf) {
+      return unknownState;
+    }
+    const exit = [...modeFlowOf(made.callee).summaryOf(made.callee).exit.values()];
+    const left = exit.find((one) => one.key.path === key.path && one.key.binding.definitions.some(isReceiver));
+    return left === undefined || isGiven(left.state) ? unknownState : left.state;
+  }
+
   isAsGiven(expression: Expr): boolean {
     const key = this.keyOf(expression);
     const states = this.flow.statesBefore(expression);
@@ -70,11 +83,11 @@ class Modes {
 
   /** Replaces what a function was given by what its callers hand over. */
   private withCallers(state: ModeState, key: ModelKey, code: Code): ModeState {
-    if (!isGiven(state)) {
+    if (!isGiven(state) && state.origins.size > 0) {
       return state;
     }
     const given = code.kind === "FunctionDefinition" ? this.entryMode(code, key) : unknownState;
-    return compose(state, given);
+    return isGiven(state) ? compose(state, given) : { ...state, origins: given.origins };
   }
 
   /** The mode in which the callers of `definition` hand over `key`. */
@@ -97,7 +110,7 @@ class Modes {
   private modeHandedOver(local: LocalCall, key: ModelKey): ModeState {
     const outside = this.flow.translate(local, key);
     if (outside === undefined) {
-      return unknownState;
+      return this.modeAsConstructed(local, key);
     }
     const states = this.flow.statesBefore(local.call.callee);
     return states === undefined
@@ -106,40 +119,40 @@ class Modes {
   }
 
   /**
-   * True when a loop turns the model to eval mode on its own: it is not in eval mode before the loop, but may be when
+   * A loop that turns the model to eval mode on its own: it is not in eval mode before the loop, but may be when
    * `place`, inside the loop, is reached again. Loops around calls of the function count too.
    */
-  turnsToEval(key: ModelKey, place: Node): boolean {
+  turningToEval(key: ModelKey, place: Node): For | While | undefined {
     const here = this.flow.statesBefore(place);
     if (here === undefined) {
-      return false;
+      return undefined;
     }
-    const state = this.flow.stateOf(here, key);
-    const outermost = enclosingLoops(place).at(-1);
-    if (outermost?.kind === "For" && this.comesBackInEval(key, outermost, place)) {
-      return true;
-    }
+    const own = enclosingLoops(place).find((loop) => this.comesBackInEval(key, loop, place));
     const code = functionOf(place);
-    if (!isGiven(state) || code.kind !== "FunctionDefinition" || this.asked.has(code)) {
-      return false;
+    const isAsked =
+      code.kind === "FunctionDefinition" && isGiven(this.flow.stateOf(here, key)) && !this.asked.has(code);
+    if (own !== undefined || !isAsked) {
+      return own;
     }
     this.asked.add(code);
-    const found = callSites(code).calls.some((local) => {
+    let found: For | While | undefined;
+    for (const local of callSites(code).calls) {
       const caller = modesOf(local.call);
       const outside = caller.flow.translate(local, key);
-      return outside !== undefined && caller.turnsToEval(outside, local.call.callee);
-    });
+      found ??= outside === undefined ? undefined : caller.turningToEval(outside, local.call.callee);
+    }
     this.asked.delete(code);
     return found;
   }
 
   /** True when `loop` begins anew in eval mode, was not entered in it, and a way to `place` switches no mode. */
-  private comesBackInEval(key: ModelKey, loop: For, place: Node): boolean {
-    const before = this.flow.statesBefore(loop.iterable);
-    const again = this.flow.statesBefore(loop.target);
+  private comesBackInEval(key: ModelKey, loop: For | While, place: Node): boolean {
+    const head = loop.kind === "For" ? loop.target : loop.test;
+    const before = this.flow.statesEntering(head);
+    const again = this.flow.statesBefore(head);
     const isEval = (states: States | undefined) =>
       states !== undefined && (this.flow.stateOf(states, key).modes & Mode.eval) !== 0;
-    return !isEval(before) && isEval(again) && this.flow.hasQuietWay(key, loop.target, place);
+    return !isEval(before) && isEval(again) && this.flow.hasQuietWay(key, head, place);
   }
 
   keyOf(expression: Expr): ModelKey | undefined {

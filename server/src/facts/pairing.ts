@@ -237,8 +237,10 @@ function partsIn(module: Module, argument: Expr, splits: readonly Split[]): Part
       : [];
   }
   const definitions = new Set<Node>(module.definitions.of(inner).map((one) => one.node));
-  return splits.flatMap((split) => {
+  const parts = splits.flatMap((split) => {
     const at = split.unpacked?.targets.findIndex((target) => definitions.has(target)) ?? -1;
     return at < 0 ? [] : [{ split, side: at % 2 }];
   });
+  // A name that may hold parts of either split, such as a global one that is read in a function, tells nothing.
+  return parts.length === 1 ? parts : [];
 }

@@ -3,8 +3,9 @@
 import { type Module, moduleOf } from "../project/module.ts";
 import type { Call, Expr, For, FunctionDefinition, If, Node, Stmt, While } from "../python/ast.ts";
 import { methodName, receiver } from "../python/calls.ts";
-import { bodyOf, enclosingLoops, nodesOf, walk } from "../python/traverse.ts";
+import { bodyOf, enclosingLoops, functionOf, nodesOf } from "../python/traverse.ts";
 import { takesTrainingStep } from "./evaluations.ts";
+import { localCall } from "./functions.ts";
 import { valuesOf } from "./values.ts";
 
 /** One stretch of code that runs a model forward, takes the gradient of a loss and steps an optimizer. */
@@ -42,12 +43,22 @@ function stretchOf(node: Node): TrainingStep["code"] | undefined {
   return loop ?? (body.kind === "FunctionDefinition" ? body : undefined);
 }
 
-/** Calls in `code` that step an optimizer: `optimizer.step()`, `scaler.step(optimizer)`; a scheduler's are none. */
+/**
+ * Calls in `code` that step an optimizer: `optimizer.step()`, `scaler.step(optimizer)`, and calls of functions of the
+ * workspace that do so themselves; a scheduler's are none.
+ */
 export function optimizerSteps(code: Node): Call[] {
-  return nodesOf(code, "Call").filter((call) => {
-    const on = receiver(call);
-    return methodName(call) === "step" && on !== undefined && !isScheduler(on);
-  });
+  return nodesOf(code, "Call").filter((call) => isOptimizerStep(call) || runsOptimizerStep(call));
+}
+
+function isOptimizerStep(call: Call): boolean {
+  const on = receiver(call);
+  return methodName(call) === "step" && on !== undefined && !isScheduler(on);
+}
+
+function runsOptimizerStep(call: Call): boolean {
+  const local = localCall(call);
+  return local !== undefined && nodesOf(local.callee, "Call").some(isOptimizerStep);
 }
 
 /** False when the optimizers that the step uses are known, and none of them is made from the parameters of `model`. */
@@ -57,8 +68,11 @@ export function mayUpdate({ code }: TrainingStep, model: Expr): boolean {
     const on = receiver(call);
     return on === undefined ? [] : valuesOf(on);
   });
+  // What another function makes is named otherwise there.
   const made = optimizers.map((value) =>
-    value.kind === "api" && value.api.startsWith("torch.optim.") ? value.call : undefined,
+    value.kind === "api" && value.api.startsWith("torch.optim.") && functionOf(value.call) === functionOf(code)
+      ? value.call
+      : undefined,
   );
   return (
     made.some((call) => call === undefined) ||
@@ -104,36 +118,34 @@ function readAccumulations(module: Module): Accumulation[] {
     if (code.kind === "FunctionDefinition") {
       return [];
     }
-    const guard = nodesOf(code, "If").find(
-      (one) =>
-        enclosingLoops(one)[0] === code &&
-        steps(one) &&
-        !takesTrainingStep({ ...one, test: one.test, orelse: [] }) &&
-        everyNth(one.test) !== undefined,
-    );
-    const count = guard === undefined ? undefined : everyNth(guard.test);
-    return guard === undefined || count === undefined || isOne(count)
-      ? []
-      : [{ loop: code, condition: guard.test, steps: count }];
+    const guard = nodesOf(code, "If").find((one) => enclosingLoops(one)[0] === code && holdsBackSteps(one));
+    const every = guard === undefined ? undefined : everyNth(guard.test);
+    return every === undefined || isOne(every.steps) ? [] : [{ loop: code, ...every }];
   });
 }
 
-function steps(statement: If): boolean {
-  return statement.body.some((one: Stmt) => optimizerSteps(one).length > 0);
+/** `if full: step()`, and `if not full: continue` before the step. */
+function holdsBackSteps(guard: If): boolean {
+  const isAround = guard.body.some((one) => optimizerSteps(one).length > 0) && !guard.body.some(takesTrainingStep);
+  const last = guard.body.at(-1);
+  const siblings = guard.parent !== undefined && "body" in guard.parent ? guard.parent.body : [];
+  const behind = Array.isArray(siblings) ? (siblings as readonly Stmt[]).slice(siblings.indexOf(guard) + 1) : [];
+  const isBefore =
+    last?.kind === "Continue" && behind.some((one) => optimizerSteps(one).length > 0 && !takesTrainingStep(one));
+  return isAround || isBefore;
 }
 
-/** `n` in `(i + 1) % n == 0`, `not i % n`, `i % n == n - 1`, also as one side of an `or`. */
-function everyNth(test: Expr): Expr | undefined {
-  let count: Expr | undefined;
-  walk(test, (node) => {
-    if (count === undefined && node.kind === "BinaryOperation" && node.operator === "%") {
-      count = node.right;
-    }
-    return count === undefined;
-  });
-  return count;
+/** `n` in `(i + 1) % n == 0`, `not i % n`, `i % n == n - 1`, also as one side of an `or`, or behind a name. */
+function everyNth(test: Expr): Pick<Accumulation, "condition" | "steps"> | undefined {
+  const condition = moduleOf(test).origin(test);
+  if (condition.kind === "BooleanOperation") {
+    return everyNth(condition.left) ?? everyNth(condition.right);
+  }
+  const modulo = nodesOf(condition, "BinaryOperation").find((one) => one.operator === "%");
+  return modulo === undefined ? undefined : { condition, steps: modulo.right };
 }
 
 function isOne(count: Expr): boolean {
-  return count.kind === "Constant" && count.value === 1;
+  const value = moduleOf(count).origin(count);
+  return value.kind === "Constant" && value.value === 1;
 }

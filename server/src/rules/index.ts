@@ -1,5 +1,6 @@
 /** The registry: one import and one word for each rule. */
 
+import { accumulationWithBatchNorm } from "./accumulation-with-batch-norm/rule.ts";
 import { argparseBool } from "./argparse-bool/rule.ts";
 import { evaluationInTrainMode } from "./evaluation-in-train-mode/rule.ts";
 import type { Rule } from "./rule.ts";
@@ -7,12 +8,15 @@ import { separateSplits } from "./separate-splits/rule.ts";
 import { softmaxBeforeCrossEntropy } from "./softmax-before-cross-entropy/rule.ts";
 import { stftWithoutReturnComplex } from "./stft-without-return-complex/rule.ts";
 import { swappedSplitTargets } from "./swapped-split-targets/rule.ts";
+import { trainingInEvalMode } from "./training-in-eval-mode/rule.ts";
 
 export const rules: readonly Rule[] = [
+  accumulationWithBatchNorm,
   argparseBool,
   evaluationInTrainMode,
   separateSplits,
   softmaxBeforeCrossEntropy,
   stftWithoutReturnComplex,
   swappedSplitTargets,
+  trainingInEvalMode,
 ];

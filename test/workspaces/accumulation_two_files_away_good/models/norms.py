@@ -1,0 +1,5 @@
+from torch import nn
+
+
+def make_norm(width):
+    return nn.GroupNorm(8, width)
