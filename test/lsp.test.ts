@@ -51,11 +51,16 @@ describe("language server", function () {
       assert.equal(serverInfo?.name, "mlhints");
       assert.deepEqual(capabilities.diagnosticProvider, {
         identifier: "mlhints",
-        interFileDependencies: false,
+        interFileDependencies: true,
         workspaceDiagnostics: false,
       });
       assert.deepEqual(capabilities.codeActionProvider, {
-        codeActionKinds: ["quickfix", "quickfix.suppressRule.inline.mlhints", "source.fixAll.mlhints"],
+        codeActionKinds: [
+          "quickfix",
+          "quickfix.suppressRule.inline.mlhints",
+          "source.fixAll.mlhints",
+          "notebook.source.fixAll.mlhints",
+        ],
       });
       assert.equal(capabilities.hoverProvider, true);
     });

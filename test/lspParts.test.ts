@@ -16,6 +16,7 @@ import { offsetAt } from "../server/src/lsp/positions.ts";
 import { readSettings } from "../server/src/lsp/settings.ts";
 import { termsFor } from "../server/src/lsp/terms.ts";
 import type { View } from "../server/src/lsp/view.ts";
+import { unknownEnvironment } from "../server/src/project/environment.ts";
 import { loadParser } from "../server/src/python/parser.ts";
 import type { Finding, NoteSource, Rule } from "../server/src/rules/rule.ts";
 import { applyEdits, Lines } from "../server/src/text.ts";
@@ -58,10 +59,11 @@ describe("language server's parts", () => {
   });
 
   function look(logged: string[]): View {
-    const configuration = { configuration: defaultConfiguration, path: undefined };
+    const configuration = { configuration: defaultConfiguration, path: undefined, environment: unknownEnvironment };
     const settings = readSettings(undefined, [], assert.fail);
     const checker = createChecker([throwing, refusing], (sentence, cause) => logged.push(`${sentence}: ${cause}`));
-    const view = checker.look(document, termsFor(uri, settings, configuration, "en"));
+    const script = { uri, key: document, isNotebook: false, documents: [document] };
+    const view = checker.look(script, termsFor(uri, settings, configuration, "en"));
     assert.ok(view !== undefined);
     return view;
   }
@@ -138,6 +140,12 @@ describe("language server's parts", () => {
           }) as unknown as Finding,
       );
     const text = "x\r\naaa\r\ny a\r\nz";
-    assert.equal(applyEdits(text, fixAllEdits(text, found)), "x\r\n\r\ny \r\nz");
+    assert.equal(
+      applyEdits(
+        text,
+        fixAllEdits({ text }, (code) => found(code.text)),
+      ),
+      "x\r\n\r\ny \r\nz",
+    );
   });
 });

@@ -2,7 +2,8 @@
 
 import { isQuiet } from "./facts/quiet.ts";
 import type { Module } from "./project/module.ts";
-import type { Finding, Rule, RuleId, Severity } from "./rules/rule.ts";
+import { keptToCell } from "./python/cells.ts";
+import type { Finding, Report, Rule, RuleId, Severity } from "./rules/rule.ts";
 import { withinOneLine } from "./text.ts";
 
 export interface AnalyzeOptions {
@@ -24,7 +25,8 @@ export function analyze(module: Module, rules: readonly Rule[], options: Analyze
       for (const report of rule.check(module)) {
         if (!isQuiet(module, report.at.start) && !module.suppressions.covers(rule.id, report.at.start)) {
           const severity = chosen ?? report.severity ?? rule.severity;
-          findings.push({ ...report, at: withinOneLine(module.lines, report.at), rule, severity });
+          const at = withinOneLine(module.lines, report.at);
+          findings.push({ ...keptToCells(module, report), at, rule, severity });
         }
       }
     } catch (error) {
@@ -32,6 +34,16 @@ export function analyze(module: Module, rules: readonly Rule[], options: Analyze
     }
   }
   return findings.sort(byPlace);
+}
+
+/** In notebooks no edit reaches over the end of the cell that it begins in. */
+function keptToCells(module: Module, report: Report): Report {
+  return module.cells === undefined || report.fixes === undefined
+    ? report
+    : {
+        ...report,
+        fixes: report.fixes.map((fix) => ({ ...fix, edits: fix.edits.map((edit) => keptToCell(module, edit)) })),
+      };
 }
 
 function byPlace(a: Finding, b: Finding): number {

@@ -26,10 +26,13 @@ export const noConfigurationFile: FoundConfiguration = {
 
 /**
  * A look-up from folder (absolute) to configuration; what it has read it keeps, so make a new one for each run.
+ * `mayRead` is asked about each path before it is touched.
  *
  * @throws ConfigurationError from the look-up, when the nearest file cannot be used
  */
-export function configurationFinder(): (folder: string) => FoundConfiguration {
+export function configurationFinder(
+  mayRead: (path: string) => boolean = () => true,
+): (folder: string) => FoundConfiguration {
   const known = new Map<string, FoundConfiguration>();
   return function find(folder: string): FoundConfiguration {
     const remembered = known.get(folder);
@@ -37,7 +40,8 @@ export function configurationFinder(): (folder: string) => FoundConfiguration {
       return remembered;
     }
     const parent = dirname(folder);
-    const found = configurationIn(folder) ?? (parent === folder ? noConfigurationFile : find(parent));
+    const own = mayRead(folder) ? configurationIn(folder, mayRead) : undefined;
+    const found = own ?? (parent === folder ? noConfigurationFile : find(parent));
     known.set(folder, found);
     return found;
   };
@@ -60,13 +64,13 @@ export function configurationFrom(path: string): FoundConfiguration {
   return { configuration, file: path, folder: dirname(path) };
 }
 
-function configurationIn(folder: string): FoundConfiguration | undefined {
+function configurationIn(folder: string, mayRead: (path: string) => boolean): FoundConfiguration | undefined {
   for (const [name, kind] of [
     ["mlhints.toml", "mlhints"],
     ["pyproject.toml", "pyproject"],
   ] as const) {
     const file = join(folder, name);
-    const text = readIfThere(file);
+    const text = mayRead(file) ? readIfThere(file) : undefined;
     // A pyproject.toml that never says our name is not ours to judge, not even when it is broken.
     if (text !== undefined && (kind === "mlhints" || text.includes("mlhints"))) {
       const configuration = readConfiguration(text, file, kind);

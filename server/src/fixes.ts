@@ -1,47 +1,58 @@
-/** Applies fixes to one text, round after round, until none is left to apply. */
+/** Applies fixes to one module, round after round, until none is left to apply. */
 
+import { type Code, editCode } from "./python/cells.ts";
 import type { Finding, Fix } from "./rules/rule.ts";
-import { applyEdits, type Edit, type Span } from "./text.ts";
+import type { Edit, Span } from "./text.ts";
 
-export interface FixedText {
-  readonly text: string;
+export interface FixedCode {
+  readonly code: Code;
   /** How many fixes were applied. */
   readonly applied: number;
-  /** The edits of the first round; they alone lead to `text` when `rounds` is 1. */
+  /** The edits of the first round; they alone lead to `code` when `rounds` is 1. */
   readonly firstEdits: readonly Edit[];
   readonly rounds: number;
-  /** What is still found in `text`. */
+  /** What is still found in `code`. */
   readonly findings: readonly Finding[];
 }
 
 const mostRounds = 10;
 
-/** `find` is asked anew after each round; a fix that touches the text of an earlier one waits for the next round. */
+/** `fixCode` for a plain module. */
 export function applyFixes(
   text: string,
   find: (text: string) => readonly Finding[],
   choose: (finding: Finding) => Fix | undefined,
-): FixedText {
-  const seen = new Set([text]);
+): FixedCode & { readonly text: string } {
+  const fixed = fixCode({ text }, (code) => find(code.text), choose);
+  return { ...fixed, text: fixed.code.text };
+}
+
+/** `find` is asked anew after each round; a fix that touches the text of an earlier one waits for the next round. */
+export function fixCode(
+  code: Code,
+  find: (code: Code) => readonly Finding[],
+  choose: (finding: Finding) => Fix | undefined,
+): FixedCode {
+  const seen = new Set([code.text]);
   let applied = 0;
   let rounds = 0;
   let firstEdits: readonly Edit[] = [];
-  let findings = find(text);
+  let findings = find(code);
   while (rounds < mostRounds) {
     const fixes = compatible(findings.flatMap((finding) => choose(finding) ?? []));
     const edits = fixes.flatMap((fix) => fix.edits);
-    const next = applyEdits(text, edits);
-    if (seen.has(next)) {
+    const next = editCode(code, edits);
+    if (seen.has(next.text)) {
       break;
     }
-    seen.add(next);
+    seen.add(next.text);
     firstEdits = rounds === 0 ? edits : firstEdits;
     rounds++;
-    text = next;
+    code = next;
     applied += fixes.length;
-    findings = find(text);
+    findings = find(code);
   }
-  return { text, applied, firstEdits, rounds, findings };
+  return { code, applied, firstEdits, rounds, findings };
 }
 
 /** The fix that `--fix` applies: the first safe one. */

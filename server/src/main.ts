@@ -1,17 +1,22 @@
 /** The language server's door on Node: `node server.js --stdio`, `--node-ipc`, `--pipe=NAME` or `--socket=PORT`. */
 
 import { readFile } from "node:fs/promises";
+import { homedir } from "node:os";
 import { dirname, relative, sep } from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { type Connection, createConnection } from "vscode-languageserver/node";
 import { ConfigurationError } from "./configuration.ts";
 import { configurationFinder, noConfigurationFile } from "./configurationFiles.ts";
-import { type Host, serve } from "./lsp/server.ts";
+import { diskFor, isInside, within } from "./environmentDisk.ts";
+import { versionsFinder } from "./environmentFiles.ts";
+import { type Host, type Outlook, serve } from "./lsp/server.ts";
+import type { Surroundings } from "./lsp/surroundings.ts";
 import type { Applying } from "./lsp/terms.ts";
+import { environmentFrom, statedVersions } from "./project/environment.ts";
 import { loadParser } from "./python/parser.ts";
 import { rules } from "./rules/index.ts";
 
-const host: Host = { rules, ready: loadPython(), configurationFor };
+const host: Host = { rules, ready: loadPython(), lookAround };
 const connection = connect();
 process.on("unhandledRejection", (reason) => connection.console.error(`unexpected: ${reason}`));
 // A client over IPC that dies closes the channel; over stdio the connection itself notices.
@@ -36,14 +41,52 @@ async function loadPython(): Promise<void> {
   }
 }
 
-function configurationFor(uri: string, complain: (sentence: string) => void): Applying {
+function lookAround({ folders, trusted, interpreters }: Surroundings): Outlook {
+  const roots = folders.map(pathOf).filter((root) => root !== undefined);
+  const mayRead = trusted ? () => true : within(roots);
+  const finder = versionsFinder(diskFor(mayRead), {
+    roots,
+    home: homedir(),
+    chosen: (root) => {
+      const its = interpreters.find(({ folder }) => (folder === undefined ? undefined : pathOf(folder)) === root);
+      return its && { prefix: its.prefix, ...(its.version === undefined ? {} : { version: its.version }) };
+    },
+  });
+
+  function applyingTo(uri: string, complain: (sentence: string) => void): Applying {
+    const file = pathOf(uri);
+    // A file without a place of its own belongs to the only folder that is open.
+    const folder = file === undefined ? (roots.length === 1 ? roots[0] : undefined) : dirname(file);
+    const found = configurationFor(file, complain);
+    const versions = folder === undefined ? [] : finder.versionsFor(folder);
+    return { ...found, environment: environmentFrom([statedVersions(found.configuration.environment), ...versions]) };
+  }
+
+  function configurationFor(file: string | undefined, complain: (sentence: string) => void) {
+    try {
+      const { configuration, folder } =
+        file === undefined ? noConfigurationFile : configurationFinder(mayRead)(dirname(file));
+      const below = file === undefined || folder === undefined ? undefined : relative(folder, file);
+      return { configuration, path: below?.split(sep).join("/") };
+    } catch (error) {
+      complain(error instanceof ConfigurationError ? error.message : `no configuration for ${file}: ${error}`);
+      return { configuration: noConfigurationFile.configuration, path: undefined };
+    }
+  }
+
+  return {
+    applyingTo,
+    packageFolders: () =>
+      [...finder.sites]
+        .filter((site) => !roots.some((root) => isInside(site, root)))
+        .map((site) => pathToFileURL(site).href),
+  };
+}
+
+function pathOf(uri: string): string | undefined {
   try {
-    const path = uri.startsWith("file:") ? fileURLToPath(uri) : undefined;
-    const { configuration, folder } = path === undefined ? noConfigurationFile : configurationFinder()(dirname(path));
-    const below = path === undefined || folder === undefined ? undefined : relative(folder, path);
-    return { configuration, path: below?.split(sep).join("/") };
-  } catch (error) {
-    complain(error instanceof ConfigurationError ? error.message : `no configuration for ${uri}: ${error}`);
-    return { configuration: noConfigurationFile.configuration, path: undefined };
+    return uri.startsWith("file:") ? fileURLToPath(uri) : undefined;
+  } catch {
+    return undefined;
   }
 }

@@ -2,7 +2,9 @@
 
 import { readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { posix, sep } from "node:path";
-import type { WorkspaceHost } from "./project/workspace.ts";
+import type { Environment } from "./project/environment.ts";
+import { type Module, openModule } from "./project/module.ts";
+import { createWorkspace, type WorkspaceHost } from "./project/workspace.ts";
 
 export interface WorkspaceSetting {
   /** Folders that were opened or named; nothing above them is read, and imports start there at the highest. */
@@ -153,4 +155,47 @@ function entriesOf(folder: string) {
   } catch {
     return [];
   }
+}
+
+/** A workspace on disk whose files may be open, or changed but not yet written. */
+export interface OpenWorkspace {
+  /** The module of the file at `path` with `text` as what it holds. */
+  moduleOf(path: string, text: string): Module | undefined;
+  /** False when something that `module`, of the file at `path`, was concluded from has changed since. */
+  isCurrent(path: string, module: Module): boolean;
+  /** The file at `path` is another one now, on disk or in the editor. */
+  change(path: string): void;
+  /** Files came or went. */
+  forget(): void;
+}
+
+/** `environmentOf` says which versions the file at a path runs on. */
+export function openWorkspace(setting: WorkspaceSetting, environmentOf: (path: string) => Environment): OpenWorkspace {
+  const texts = new Map<string, string>();
+  const host = createDiskHost({ ...setting, textOf: (path) => setting.textOf?.(path) ?? texts.get(path) });
+  const workspace = createWorkspace(host, (path, text, around) =>
+    openModule(text, { path, workspace: around, environment: environmentOf(path) }),
+  );
+  return {
+    moduleOf(given, text) {
+      const path = workspacePath(given);
+      const known = workspace.module(path);
+      if (known?.text === text) {
+        return known;
+      }
+      texts.set(path, text);
+      workspace.change(path);
+      return workspace.module(path);
+    },
+    isCurrent: (path, module) => workspace.holds(workspacePath(path), module),
+    change(given) {
+      const path = workspacePath(given);
+      texts.delete(path);
+      workspace.change(path);
+    },
+    forget: () => {
+      host.forget();
+      workspace.forget();
+    },
+  };
 }

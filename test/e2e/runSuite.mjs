@@ -1,18 +1,24 @@
 /** Runs the mocha suite in the extension host of the embedded VS Code; ends with 0 when all its tests pass. */
 
 import { EventEmitter, once } from "node:events";
+import { cpSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as after } from "node:timers/promises";
 import { format } from "node:util";
-import { root, screenshots, suite } from "./paths.mjs";
+import { temporaryFolder } from "./ending.mjs";
+import { pythonExtension, root, screenshots, suite } from "./paths.mjs";
 import { tell } from "./progress.mjs";
 import { copyOfSamples } from "./samples.mjs";
 import { openWorkbench } from "./session.mjs";
 
 const limit = 120_000;
 
+// The workbench takes one extension from where it is developed: the other one lies where installed ones do.
+const extensions = temporaryFolder("extensions");
+cpSync(pythonExtension, join(extensions, "ms-python.python-0.0.0"), { recursive: true });
 const session = await openWorkbench({
   folder: copyOfSamples(),
+  extensions,
   testDriver: true,
   payload: ({ authority }) => [
     ["extensionDevelopmentPath", `vscode-remote://${authority}${root}`],

@@ -1,8 +1,8 @@
 /** `mlhints check`: finds the files, checks them, and reports in the format asked for. */
 
-import { resolve } from "node:path";
+import { dirname, resolve } from "node:path";
 import { isAtLeast } from "../selection.ts";
-import { Lines } from "../text.ts";
+import { openWorkspace } from "../workspaceFiles.ts";
 import { type Checked, checkBytes, checkFile, isSkipped, type Run, type Skipped } from "./checkFile.ts";
 import { type CheckOptions, readLanguage } from "./commandLine.ts";
 import { type FoundFile, findFiles } from "./discovery.ts";
@@ -43,7 +43,11 @@ export async function check(given: readonly string[], options: CheckOptions, wor
     progress.clear();
     process.stderr.write(`mlhints: ${line}\n`);
   };
-  const run: Run = { options, settings, words: wordsFor(locale), locale, complain };
+  const workspace = openWorkspace(
+    { folders: given.map((path) => resolve(cwd, path)), maxFileSize: settings.configurationIn(cwd).maxFileSize },
+    (path) => settings.environmentIn(dirname(path)),
+  );
+  const run: Run = { options, settings, workspace, words: wordsFor(locale), locale, complain };
   const results: Results = { run, checked: [], skipped: [], patches: [], files: 0, fixed: 0, notWritten: 0 };
   await loadEngine();
   if (given[0] === "-") {
@@ -129,8 +133,7 @@ function add(results: Results, { file }: FoundFile, checked: Checked | Skipped):
     const colors = colorsFor(process.stdout, run.options.color);
     results.patches.push(unifiedDiff(file, checked.source.text, checked.text, colors));
   } else if (checked.findings.length > 0) {
-    const lines = new Lines(checked.text);
-    results.checked.push({ file, lines, findings: inOrder(checked.findings) });
+    results.checked.push({ file, places: checked.places, findings: inOrder(checked.findings) });
   }
 }
 

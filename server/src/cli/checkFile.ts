@@ -2,13 +2,15 @@
 
 import { readFileSync, statSync } from "node:fs";
 import { dirname } from "node:path";
-import { applyFixes, type FixedText, firstFix, safeFix } from "../fixes.ts";
-import { type Environment, environmentOf } from "../project/environment.ts";
-import type { Locale } from "../rules/rule.ts";
+import { firstFix, fixCode, safeFix } from "../fixes.ts";
+import type { Finding, Locale } from "../rules/rule.ts";
+import type { OpenWorkspace } from "../workspaceFiles.ts";
 import { replaceFile } from "./atomicFile.ts";
 import type { CheckOptions } from "./commandLine.ts";
+import { isNotebook, readContents } from "./contents.ts";
 import type { FoundFile } from "./discovery.ts";
 import { findIn, type Question } from "./engine.ts";
+import { Places } from "./places.ts";
 import type { Settings } from "./settings.ts";
 import { decodeSource, encodeSource, type Source, type Unreadable } from "./source.ts";
 import type { Words } from "./words.ts";
@@ -17,14 +19,23 @@ import type { Words } from "./words.ts";
 export interface Run {
   readonly options: CheckOptions;
   readonly settings: Settings;
+  /** The files around those that are checked. */
+  readonly workspace: OpenWorkspace;
   readonly words: Words;
   readonly locale: Locale;
   /** Told one line for people. */
   readonly complain: (line: string) => void;
 }
 
-export interface Checked extends FixedText {
+export interface Checked {
   readonly source: Source;
+  /** What the file holds now that the fixes are applied. */
+  readonly text: string;
+  /** How many fixes were applied. */
+  readonly applied: number;
+  readonly findings: readonly Finding[];
+  /** Where the findings are. */
+  readonly places: Places;
   /** Why the repaired text could not be written; the findings are those of the text as it was. */
   readonly notWritten?: string;
 }
@@ -71,18 +82,36 @@ export function checkBytes(bytes: Buffer, found: FoundFile, run: Run): Checked |
   if ("why" in source) {
     return { reason: reasonOf(source, run.words) };
   }
+  const contents = readContents(found.file, source.text);
+  if (typeof contents === "string") {
+    return { reason: run.words.reasons[contents] };
+  }
+  const { code, indexes } = contents;
+  if (isNotebook(found.file) && code.text.length > limitFor(found, run)) {
+    return { reason: run.words.reasons.tooLarge(code.text.length, limitFor(found, run)) };
+  }
   const question = questionFor(found, run);
   const { fix, diff, unsafeFixes } = run.options;
   const choose = fix || diff ? (unsafeFixes ? firstFix : safeFix) : () => undefined;
   try {
-    return { source, ...applyFixes(source.text, (text) => findIn(text, question), choose) };
+    const fixed = fixCode(code, (current) => findIn(current, question), choose);
+    const { applied, findings } = fixed;
+    const text = contents.textWith(fixed.code);
+    return { source, text, applied, findings, places: new Places(fixed.code, indexes) };
   } catch (error) {
     return { reason: run.words.reasons.failed(nameOf(error)) };
   }
 }
 
+/** How much larger than its code a notebook may be: most of it is what its cells have shown. */
+const mostOutput = 64;
+
+function limitFor({ path }: FoundFile, run: Run): number {
+  return run.settings.configurationIn(dirname(path)).maxFileSize;
+}
+
 function oversize(size: number, found: FoundFile, run: Run): Skipped | undefined {
-  const limit = run.settings.configurationIn(dirname(found.path)).maxFileSize;
+  const limit = limitFor(found, run) * (isNotebook(found.file) ? mostOutput : 1);
   return size > limit ? { reason: run.words.reasons.tooLarge(size, limit) } : undefined;
 }
 
@@ -97,15 +126,11 @@ function reasonOf(unreadable: Unreadable, { reasons }: Words): string {
   }
 }
 
-const environments = new WeakMap<object, Environment>();
-
 function questionFor({ file, path }: FoundFile, run: Run): Question {
-  const stated = run.settings.configurationIn(dirname(path)).environment;
-  const environment = environments.get(stated) ?? environmentOf(stated);
-  environments.set(stated, environment);
   const failed = new Set<string>();
   return {
-    environment,
+    environment: run.settings.environmentIn(dirname(path)),
+    place: isNotebook(file) ? undefined : { path, workspace: run.workspace },
     severityOf: run.settings.severitiesFor(path),
     minSeverity: run.options.minSeverity,
     onRuleError(rule, error) {

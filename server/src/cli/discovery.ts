@@ -1,4 +1,4 @@
-/** Finds the Python files that the paths of a command line stand for. */
+/** Finds the Python files and notebooks that the paths of a command line stand for. */
 
 import { type Dirent, existsSync, readdirSync, realpathSync, type Stats, statSync } from "node:fs";
 import { isAbsolute, join, relative, resolve, sep } from "node:path";
@@ -15,7 +15,7 @@ export interface FoundFile {
 /** Why something found is not checked: `unreadable` and `unreadableFolder` come with the system's word for it. */
 export interface Obstacle {
   readonly file: string;
-  readonly why: "unreadable" | "unreadableFolder" | "notRegular" | "notebook";
+  readonly why: "unreadable" | "unreadableFolder" | "notRegular";
   readonly error: string;
 }
 
@@ -74,7 +74,7 @@ export function findFiles(
       const path = join(folder, entry.name);
       const file = shown === "" ? entry.name : shown.endsWith("/") ? shown + entry.name : `${shown}/${entry.name}`;
       const isFolder = entry.isDirectory();
-      if (!isFolder && !(entry.name.endsWith(".py") && (entry.isFile() || entry.isSymbolicLink()))) {
+      if (!isFolder && !(/\.(?:py|ipynb)$/.test(entry.name) && (entry.isFile() || entry.isSymbolicLink()))) {
         continue;
       }
       if (excluded(path, isFolder) || isIgnored(rules, path, isFolder)) {
@@ -103,8 +103,6 @@ export function findFiles(
       walk(shown === "." ? "" : shown, path, path, above);
     } else if (!status.isFile()) {
       obstacles.push({ file: name, why: "notRegular", error });
-    } else if (name.endsWith(".ipynb")) {
-      obstacles.push({ file: name, why: "notebook", error });
     } else {
       addFile(name, path);
     }

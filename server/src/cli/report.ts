@@ -2,13 +2,13 @@
 
 import { firstFix, safeFix } from "../fixes.ts";
 import { type Finding, type Severity, severities } from "../rules/rule.ts";
-import type { Lines } from "../text.ts";
+import type { Places } from "./places.ts";
 import type { Tally } from "./words.ts";
 
-/** A file that was checked and what was found in it, in the order of its text. */
+/** A file that was checked and what was found in it, in the order of its text, or of its cells. */
 export interface CheckedFile {
   readonly file: string;
-  readonly lines: Lines;
+  readonly places: Places;
   readonly findings: readonly Finding[];
 }
 

@@ -1,5 +1,6 @@
 /** Settings of a run: what configuration files say where, with the command line on top. */
 
+import { homedir } from "node:os";
 import { dirname, relative, resolve, sep } from "node:path";
 import { type Configuration, ignoredInFile } from "../configuration.ts";
 import {
@@ -8,6 +9,9 @@ import {
   type FoundConfiguration,
   noConfigurationFile,
 } from "../configurationFiles.ts";
+import { diskFor } from "../environmentDisk.ts";
+import { terminalSurroundings, versionsFinder } from "../environmentFiles.ts";
+import { type Environment, environmentFrom, statedVersions } from "../project/environment.ts";
 import { rules } from "../rules/index.ts";
 import type { Rule, Severity } from "../rules/rule.ts";
 import { overrideSelection, type Selection, severityChooser, unknownNames } from "../selection.ts";
@@ -21,6 +25,8 @@ export interface Settings {
   excludingIn(folder: string): Excluding;
   /** Severities for the file at the absolute `path`. */
   severitiesFor(path: string): (rule: Rule) => Severity | "off" | undefined;
+  /** The versions that files in `folder` run on: stated by the configuration, else found on the disk. */
+  environmentIn(folder: string): Environment;
 }
 
 /** @throws UsageError when the options name what is not there; so may the look-ups, as may ConfigurationError */
@@ -35,6 +41,8 @@ export function settingsOf(options: CheckOptions, cwd: string, words: Words): Se
   const checked = new Set<FoundConfiguration>();
   const excludingOf = new Map<FoundConfiguration, Excluding>();
   const chooserOf = new Map<string, ReturnType<typeof severityChooser>>();
+  const environmentOf = new Map<string, Environment>();
+  const versions = versionsFinder(diskFor(), terminalSurroundings(process.env, cwd, homedir()));
 
   const foundIn = (folder: string): FoundConfiguration => {
     const found = find(folder);
@@ -62,6 +70,12 @@ export function settingsOf(options: CheckOptions, cwd: string, words: Words): Se
       const key = JSON.stringify([file, inner]);
       const known = chooserOf.get(key) ?? severityChooser(selectionOf(configuration, inner, options));
       chooserOf.set(key, known);
+      return known;
+    },
+    environmentIn(folder) {
+      const stated = () => statedVersions(foundIn(folder).configuration.environment);
+      const known = environmentOf.get(folder) ?? environmentFrom([stated(), ...versions.versionsFor(folder)]);
+      environmentOf.set(folder, known);
       return known;
     },
   };

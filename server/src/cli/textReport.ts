@@ -4,9 +4,9 @@ import type { Colors } from "picocolors/types";
 import { canBeApplied, firstFix, safeFix } from "../fixes.ts";
 import { noteOf, wordFinding } from "../notes.ts";
 import { type Finding, type Fix, type Locale, type Rule, type Severity, severities } from "../rules/rule.ts";
-import type { Lines } from "../text.ts";
 import { codeFrame } from "./codeFrame.ts";
 import { visible } from "./displayWidth.ts";
+import type { Places } from "./places.ts";
 import type { CheckedFile, Report } from "./report.ts";
 import type { Words } from "./words.ts";
 
@@ -18,10 +18,10 @@ export interface Style {
 
 /** One line a finding: `path:line:column: severity rule message`; tools read it, so severities stay English. */
 export function conciseReport(report: Report, { colors, locale }: Style): string {
-  return eachFinding(report, ({ file, lines }, finding) => {
+  return eachFinding(report, ({ file, places }, finding) => {
     const { message } = wordFinding(finding, locale);
     const severity = painter(colors, finding.severity)(finding.severity);
-    return `${place(file, lines, finding.at.start, colors)}: ${severity} ${finding.rule.id} ${visible(message)}\n`;
+    return `${place(file, places, finding.at.start, colors)}: ${severity} ${finding.rule.id} ${visible(message)}\n`;
   });
 }
 
@@ -30,18 +30,18 @@ export function fullReport(report: Report, style: Style): string {
   return eachFinding(report, (checked, finding) => `${fullFinding(checked, finding, style).join("\n")}\n\n`);
 }
 
-function fullFinding({ file, lines }: CheckedFile, finding: Finding, style: Style): string[] {
+function fullFinding({ file, places }: CheckedFile, finding: Finding, style: Style): string[] {
   const { colors, words } = style;
   const wording = wordFinding(finding, style.locale);
   const paint = painter(colors, finding.severity);
-  const frame = codeFrame(lines, finding.at);
-  const number = String(lines.lineAt(finding.at.start) + 1);
+  const frame = codeFrame(places.lines, finding.at);
+  const number = String(places.placeOf(finding.at.start).line + 1);
   const blank = " ".repeat(number.length);
   const bar = colors.blue("|");
   const aside = (label: string, text: string) => `${blank} ${colors.blue("=")} ${colors.bold(label)}: ${visible(text)}`;
   const severity = paint(colors.bold(`${words.severity[finding.severity]}[${finding.rule.id}]`));
   return [
-    `${place(file, lines, finding.at.start, colors)} ${severity} ${colors.bold(visible(wording.message))}`,
+    `${place(file, places, finding.at.start, colors)} ${severity} ${colors.bold(visible(wording.message))}`,
     `${blank} ${bar}`,
     `${colors.blue(number)} ${bar} ${frame.line}`,
     `${blank} ${bar} ${paint(frame.carets)}`,
@@ -49,7 +49,7 @@ function fullFinding({ file, lines }: CheckedFile, finding: Finding, style: Styl
       const label = wording.related[index] ?? "";
       return aside(
         words.related,
-        document === undefined ? `${position(file, lines, span.start)} ${label}` : `${document} ${label}`,
+        document === undefined ? `${position(file, places, span.start)} ${label}` : `${document} ${label}`,
       );
     }),
     ...(finding.fixes ?? []).map((fix, index) => {
@@ -93,13 +93,14 @@ function eachFinding(report: Report, word: (checked: CheckedFile, finding: Findi
   return report.checked.flatMap((checked) => checked.findings.map((finding) => word(checked, finding))).join("");
 }
 
-function place(file: string, lines: Lines, offset: number, colors: Colors): string {
-  return colors.cyan(visible(position(file, lines, offset)));
+function place(file: string, places: Places, offset: number, colors: Colors): string {
+  return colors.cyan(visible(position(file, places, offset)));
 }
 
-function position(file: string, lines: Lines, offset: number): string {
-  const { line, column } = lines.positionAt(offset);
-  return `${file}:${line + 1}:${column + 1}`;
+/** `path:line:column`, and in notebooks `path:cell number:line:column`, the cell counted among all. */
+function position(file: string, places: Places, offset: number): string {
+  const { cell, line, column } = places.placeOf(offset);
+  return `${file}${cell === undefined ? "" : `:cell ${cell + 1}`}:${line + 1}:${column + 1}`;
 }
 
 export function painter(colors: Colors, severity: Severity): (text: string) => string {

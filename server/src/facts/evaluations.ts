@@ -2,7 +2,7 @@
 
 import { type Module, moduleOf } from "../project/module.ts";
 import type { Call, Expr, FunctionDefinition, Name, Node, Stmt, WithItem } from "../python/ast.ts";
-import { argumentValue, methodName } from "../python/calls.ts";
+import { argumentValue, calledModel, methodName } from "../python/calls.ts";
 import { ancestors, bodyOf, enclosingLoops, functionOf, nodesOf, walk } from "../python/traverse.ts";
 import { apiNames } from "./frameworks.ts";
 import { callSites } from "./functions.ts";
@@ -26,6 +26,11 @@ export function evaluationsOf(module: Module): readonly Evaluation[] {
 function readEvaluations(module: Module): Evaluation[] {
   const sections = new Map<Stmt, { gradientsOff: Evaluation["gradientsOff"]; calls: Call[] }>();
   for (const call of module.calls) {
+    const model = calledModel(call);
+    // Functions of frameworks and builtins are no models; nobody need ask who calls them from where.
+    if (model === undefined || module.names.of(model).length > 0 || module.names.builtin(model) !== undefined) {
+      continue;
+    }
     const found = evaluationAround(call);
     if (found !== undefined) {
       const known = sections.get(found.section);

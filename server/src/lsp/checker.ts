@@ -1,61 +1,75 @@
-/** Reads and checks open documents; each one's last view is remembered until its text or its terms change. */
+/** Reads and checks what is open; the last view of each document or notebook is kept until its texts or terms change. */
 
-import type { TextDocument } from "vscode-languageserver-textdocument";
 import { analyze } from "../analyze.ts";
-import { environmentOf } from "../project/environment.ts";
 import { openModule } from "../project/module.ts";
+import { type Code, joinCells } from "../python/cells.ts";
 import type { Rule } from "../rules/rule.ts";
 import type { Edit } from "../text.ts";
 import { fixAllEdits } from "./fixAll.ts";
+import type { Script } from "./scripts.ts";
 import type { Terms } from "./terms.ts";
 import type { View } from "./view.ts";
 
 export interface Checker {
-  /** Undefined when the document is not to be read: switched off, not the user's own, not Python, or too large. */
-  look(document: TextDocument, terms: Terms): View | undefined;
+  /** Undefined when the script is not to be read: switched off, not the user's own, not Python, or too large. */
+  look(script: Script, terms: Terms): View | undefined;
   /** Edits that repair all that can be repaired safely. */
   fixAll(view: View, terms: Terms): readonly Edit[];
 }
 
+/** What a view was made from. */
+interface Made {
+  readonly texts: readonly (readonly [document: object, version: number])[];
+  readonly terms: Terms;
+  readonly view: View | undefined;
+}
+
 /** `log` is told one sentence for each thing that goes wrong, each sentence once. */
 export function createChecker(rules: readonly Rule[], log: (sentence: string, cause?: unknown) => void): Checker {
-  const views = new WeakMap<TextDocument, { version: number; terms: Terms; view: View | undefined }>();
+  const views = new WeakMap<object, Made>();
   const told = new Set<string>();
 
-  function look(document: TextDocument, terms: Terms): View | undefined {
-    const known = views.get(document);
-    if (known?.version === document.version && known.terms === terms) {
+  function look(script: Script, terms: Terms): View | undefined {
+    const texts = script.documents.map((document) => [document, document.version] as const);
+    const known = views.get(script.key);
+    if (known?.terms === terms && areSame(known.texts, texts)) {
       return known.view;
     }
-    const view = mayRead(document, terms) ? read(document, terms) : undefined;
-    views.set(document, { version: document.version, terms, view });
+    const view = mayRead(script, terms) ? read(script, terms) : undefined;
+    views.set(script.key, { texts, terms, view });
     return view;
   }
 
-  function mayRead(document: TextDocument, terms: Terms): boolean {
-    if (!terms.enabled || document.languageId !== "python") {
+  function mayRead({ uri, documents }: Script, terms: Terms): boolean {
+    if (!terms.enabled || documents.some(({ languageId }) => languageId !== "python")) {
       return false;
     }
-    const length = document.getText().length;
+    const length = documents.reduce((sum, document) => sum + document.getText().length, 0);
     if (length > terms.maxFileSize) {
-      tell(document.uri, `${document.uri} is not checked: it is larger than ${terms.maxFileSize} bytes`);
+      tell(uri, `${uri} is not checked: it is larger than ${terms.maxFileSize} bytes`);
       return false;
     }
     return true;
   }
 
-  function read(document: TextDocument, terms: Terms): View | undefined {
-    const { uri, version } = document;
+  function read({ uri, isNotebook, documents }: Script, terms: Terms): View | undefined {
+    const { text, cells } = joinCells(documents.map((document) => document.getText()));
+    const parts = documents.map(({ uri, version }, index) => {
+      const span = cells[index] ?? { start: 0, end: 0 };
+      return { uri, version, span };
+    });
     try {
-      return { uri, version, ...check(uri, document.getText(), terms), locale: terms.locale };
+      const checked = check(uri, isNotebook ? { text, cells } : { text }, terms);
+      return { uri, isNotebook, parts, ...checked, locale: terms.locale };
     } catch (error) {
       tell(uri, `${uri} cannot be checked`, error);
       return undefined;
     }
   }
 
-  function check(uri: string, text: string, terms: Terms): Pick<View, "module" | "findings"> {
-    const module = openModule(text, { environment: environmentOf(terms.environment) });
+  function check(uri: string, { text, cells }: Code, terms: Terms): Pick<View, "module" | "findings"> {
+    const setting = { environment: terms.environment, ...(cells === undefined ? {} : { cells }) };
+    const module = openModule(text, setting);
     const findings = analyze(module, rules, {
       severityOf: terms.severityOf,
       onRuleError: (rule, error) => tell(`${rule} ${uri}`, `rule ${rule} failed on ${uri}`, error),
@@ -72,6 +86,13 @@ export function createChecker(rules: readonly Rule[], log: (sentence: string, ca
 
   return {
     look,
-    fixAll: ({ uri, module }, terms) => fixAllEdits(module.text, (text) => check(uri, text, terms).findings),
+    fixAll: ({ uri, module }, terms) => fixAllEdits(module, (code) => check(uri, code, terms).findings),
   };
+}
+
+function areSame(known: Made["texts"], texts: Made["texts"]): boolean {
+  return (
+    known.length === texts.length &&
+    texts.every(([document, version], index) => known[index]?.[0] === document && known[index][1] === version)
+  );
 }

@@ -15,6 +15,11 @@ export interface Client {
   readonly answersConfiguration: boolean;
   readonly registersConfiguration: boolean;
   readonly registersWatchers: boolean;
+  readonly registersCodeActions: boolean;
+  /** It also watches folders that lie outside the workspace. */
+  readonly watchesOutside: boolean;
+  /** It tells which folders the workspace has, and when they change. */
+  readonly namesFolders: boolean;
 }
 
 export function readClient({ capabilities, locale }: InitializeParams): Client {
@@ -32,7 +37,10 @@ export function readClient({ capabilities, locale }: InitializeParams): Client {
     showsDisabledActions: textDocument?.codeAction?.disabledSupport === true,
     appliesVersionedEdits: workspace?.workspaceEdit?.documentChanges === true,
     answersConfiguration: workspace?.configuration === true,
+    registersCodeActions: textDocument?.codeAction?.dynamicRegistration === true,
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     registersWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    watchesOutside: workspace?.didChangeWatchedFiles?.relativePatternSupport === true,
+    namesFolders: workspace?.workspaceFolders === true,
   };
 }

@@ -3,31 +3,39 @@
 import {
   type CodeAction,
   type CodeActionContext,
+  type CodeActionRegistrationOptions,
   CodeActionTriggerKind,
   type Diagnostic,
-  type TextEdit,
-  type WorkspaceEdit,
 } from "vscode-languageserver";
 import { type Wording, wordFinding } from "../notes.ts";
 import { ignoreEdit } from "../python/suppressions.ts";
 import type { Finding, Fix } from "../rules/rule.ts";
 import type { Edit, Span } from "../text.ts";
 import type { Client } from "./client.ts";
-import { diagnosticOf, diagnosticsOf } from "./diagnostics.ts";
-import { textEditsOf } from "./positions.ts";
-import type { View } from "./view.ts";
+import { diagnosticOf } from "./diagnostics.ts";
+import { type View, workspaceEditOf } from "./view.ts";
 import { words } from "./words.ts";
 
 const quickFix = "quickfix";
 const suppressLine = "quickfix.suppressRule.inline.mlhints";
 const sourceFixAll = "source.fixAll.mlhints";
+const notebookFixAll = "notebook.source.fixAll.mlhints";
 
-export const codeActionKinds = [quickFix, suppressLine, sourceFixAll];
+export const codeActionKinds = [quickFix, suppressLine, sourceFixAll, notebookFixAll];
 
-/** `fixAllEdits` gives the edits that repair all safely fixable findings of the view. */
+/** VS Code asks at a notebook's first cell for actions on the whole of it, and that one is often no Python. */
+export const titleCellActions: CodeActionRegistrationOptions = {
+  documentSelector: ["markdown", "raw"].map((language) => ({ scheme: "vscode-notebook-cell", language })),
+  codeActionKinds: [notebookFixAll],
+};
+
+/**
+ * The actions for `span`, or, where that is undefined, for the view as a whole.
+ * `fixAllEdits` gives the edits that repair all safely fixable findings of the view.
+ */
 export function codeActionsOf(
   view: View,
-  span: Span,
+  span: Span | undefined,
   { only, triggerKind }: Pick<CodeActionContext, "only" | "triggerKind">,
   client: Client,
   fixAllEdits: (view: View) => readonly Edit[],
@@ -35,8 +43,10 @@ export function codeActionsOf(
   const wants = (kind: string) =>
     only === undefined || only.some((asked) => asked === "" || kind === asked || kind.startsWith(`${asked}.`));
   // A cursor that moves on asks for what is under it, not for the whole file.
-  const wantsFixAll = wants(sourceFixAll) && (only !== undefined || triggerKind !== CodeActionTriggerKind.Automatic);
-  const touched = view.findings.filter(({ at }) => at.start <= span.end && span.start <= at.end);
+  const wantsFixAll = view.isNotebook
+    ? only !== undefined && wants(notebookFixAll)
+    : wants(sourceFixAll) && (only !== undefined || triggerKind !== CodeActionTriggerKind.Automatic);
+  const touched = view.findings.filter(({ at }) => span && at.start <= span.end && span.start <= at.end);
   return [
     ...(wants(quickFix) ? touched.flatMap((finding) => fixesOf(finding, view, client)) : []),
     ...(wants(suppressLine) ? touched.map((finding) => suppressionOf(finding, view, client)) : []),
@@ -61,7 +71,7 @@ function fixesOf(finding: Finding, view: View, client: Client): CodeAction[] {
       return [];
     }
     const preferred = fix.safe && fix === best ? { isPreferred: true } : {};
-    return [{ ...action, ...preferred, edit: editOf(fix.edits, view, client) }];
+    return [{ ...action, ...preferred, edit: workspaceEditOf(view, fix.edits, client) }];
   }
 }
 
@@ -70,31 +80,24 @@ function suppressionOf(finding: Finding, view: View, client: Client): CodeAction
     title: titled(finding, words[view.locale].disable),
     kind: suppressLine,
     diagnostics: [diagnosticOf(finding, view, client)],
-    edit: editOf([ignoreEdit(view.module, finding.at.start, [finding.rule.id])], view, client),
+    edit: workspaceEditOf(view, [ignoreEdit(view.module, finding.at.start, [finding.rule.id])], client),
   };
 }
 
-/** Nothing in a notebook's cell: there one action for the whole notebook is due. */
+/** One action for a document, and one for a whole notebook: none for a cell by itself. */
 function fixAllOf(view: View, client: Client, fixAllEdits: (view: View) => readonly Edit[]): CodeAction[] {
-  const edits = view.uri.startsWith("vscode-notebook-cell:") ? [] : fixAllEdits(view);
+  const edits = fixAllEdits(view);
   if (edits.length === 0) {
     return [];
   }
-  const diagnostics: Diagnostic[] = diagnosticsOf(
-    { ...view, findings: view.findings.filter((finding) => finding.fixes?.some(({ safe }) => safe)) },
-    client,
-  );
+  const diagnostics: Diagnostic[] = view.findings
+    .filter((finding) => finding.fixes?.some(({ safe }) => safe))
+    .map((finding) => diagnosticOf(finding, view, client));
   const title = `ML Hints: ${words[view.locale].fixAll}`;
-  return [{ title, kind: sourceFixAll, diagnostics, edit: editOf(edits, view, client) }];
+  const kind = view.isNotebook ? notebookFixAll : sourceFixAll;
+  return [{ title, kind, diagnostics, edit: workspaceEditOf(view, edits, client) }];
 }
 
 function titled(finding: Finding, words: string): string {
   return `ML Hints (${finding.rule.id}): ${words}`;
-}
-
-function editOf(edits: readonly Edit[], view: View, client: Client): WorkspaceEdit {
-  const textEdits: TextEdit[] = textEditsOf(view.module.lines, edits);
-  return client.appliesVersionedEdits
-    ? { documentChanges: [{ textDocument: { uri: view.uri, version: view.version }, edits: textEdits }] }
-    : { changes: { [view.uri]: textEdits } };
 }

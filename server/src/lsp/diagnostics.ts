@@ -5,9 +5,9 @@ import { notePage } from "../links.ts";
 import { type Wording, wordFinding } from "../notes.ts";
 import { ignoreEdit } from "../python/suppressions.ts";
 import type { Finding, Severity } from "../rules/rule.ts";
+import type { Edit } from "../text.ts";
 import type { Client } from "./client.ts";
-import { rangeOf, textEditsOf } from "./positions.ts";
-import type { View } from "./view.ts";
+import { findingsIn, locationOf, type View } from "./view.ts";
 import { words } from "./words.ts";
 
 export const source = "mlhints";
@@ -21,20 +21,22 @@ export interface DiagnosticData {
   readonly safe: boolean;
 }
 
-export function diagnosticsOf(view: View, client: Client): Diagnostic[] {
-  return view.findings.map((finding) => diagnosticOf(finding, view, client));
+/** The diagnostics of the document at `uri`: the view's own, or one of its cells. */
+export function diagnosticsOf(view: View, client: Client, uri = view.uri): Diagnostic[] {
+  return findingsIn(view, uri).map((finding) => diagnosticOf(finding, view, client));
 }
 
 export function diagnosticOf(finding: Finding, view: View, client: Client): Diagnostic {
   const wording = wordFinding(finding, view.locale);
+  const { uri, range } = locationOf(view, finding.at);
   const related = relatedOf(finding, wording, view);
   return {
-    range: rangeOf(view.module.lines, finding.at),
+    range,
     severity: severityOf[finding.severity],
     code: finding.rule.id,
     codeDescription: { href: notePage(finding.rule.id, view.locale) },
     source,
-    message: client.showsRelated ? wording.message : withRelated(wording.message, related, view),
+    message: client.showsRelated ? wording.message : withRelated(wording.message, related, uri, view),
     ...(client.showsRelated && related.length > 0 ? { relatedInformation: related } : {}),
     data: dataOf(finding, wording, view),
   };
@@ -43,30 +45,41 @@ export function diagnosticOf(finding: Finding, view: View, client: Client): Diag
 function relatedOf(finding: Finding, wording: Wording, view: View): DiagnosticRelatedInformation[] {
   return (finding.related ?? []).flatMap((place, index) =>
     place.document === undefined || place.document === view.uri
-      ? [
-          {
-            location: { uri: view.uri, range: rangeOf(view.module.lines, place.span) },
-            message: wording.related[index] ?? "",
-          },
-        ]
+      ? [{ location: locationOf(view, place.span), message: wording.related[index] ?? "" }]
       : [],
   );
 }
 
-function withRelated(message: string, related: readonly DiagnosticRelatedInformation[], view: View): string {
-  const { under, line } = words[view.locale];
-  const labels = related.map((place) => under(line(place.location.range.start.line + 1), place.message));
+function withRelated(
+  message: string,
+  related: readonly DiagnosticRelatedInformation[],
+  own: string,
+  { locale }: View,
+): string {
+  const { under, line, lineOfOtherCell } = words[locale];
+  const labels = related.map(({ location: { uri, range }, message: label }) => {
+    const number = range.start.line + 1;
+    return under(uri === own ? line(number) : lineOfOtherCell(number), label);
+  });
   return [message, ...labels].join("\n");
 }
 
 function dataOf(finding: Finding, wording: Wording, view: View): DiagnosticData {
-  const { lines } = view.module;
   const index = finding.fixes?.findIndex((fix) => fix.refused === undefined) ?? -1;
   const fix = finding.fixes?.[index];
+  const { uri } = locationOf(view, finding.at);
+  const textEdits = fix?.edits.flatMap((edit) => textEditOf(edit, uri, view)) ?? [];
+  // Edits that reach into other documents are code actions alone.
+  const isWhole = fix !== undefined && textEdits.length === fix.edits.length;
   const suppression = ignoreEdit(view.module, finding.at.start, [finding.rule.id]);
   return {
-    fix: fix === undefined ? null : { title: wording.fixes[index] ?? "", edits: textEditsOf(lines, fix.edits) },
-    suppressionEdit: { range: rangeOf(lines, suppression), newText: suppression.text },
+    fix: isWhole ? { title: wording.fixes[index] ?? "", edits: textEdits } : null,
+    suppressionEdit: { range: locationOf(view, suppression).range, newText: suppression.text },
     safe: fix?.safe ?? false,
   };
+}
+
+function textEditOf(edit: Edit, own: string, view: View): TextEdit[] {
+  const { uri, range } = locationOf(view, edit);
+  return uri === own && edit.document === undefined ? [{ range, newText: edit.text }] : [];
 }

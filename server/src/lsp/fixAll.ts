@@ -1,17 +1,28 @@
 /** Repairs everything that can be repaired safely, again and again until nothing is left to do. */
 
-import { applyFixes, safeFix } from "../fixes.ts";
+import { fixCode, safeFix } from "../fixes.ts";
+import { type Code, cellTexts } from "../python/cells.ts";
 import type { Finding } from "../rules/rule.ts";
 import type { Edit } from "../text.ts";
 
-/** Edits of `text` that apply the safe fixes of all its findings, and of those that come to light on the way. */
-export function fixAllEdits(text: string, findingsIn: (text: string) => readonly Finding[]): readonly Edit[] {
-  const fixed = applyFixes(text, findingsIn, safeFix);
-  return fixed.rounds <= 1 ? fixed.firstEdits : [difference(text, fixed.text)];
+/** Edits of `code` that apply the safe fixes of all its findings, and of those that come to light on the way. */
+export function fixAllEdits(code: Code, findingsIn: (code: Code) => readonly Finding[]): readonly Edit[] {
+  const fixed = fixCode(code, findingsIn, safeFix);
+  if (fixed.rounds <= 1) {
+    return fixed.firstEdits;
+  }
+  const after = cellTexts(fixed.code);
+  return cellTexts(code).flatMap((before, index) => {
+    const offset = code.cells?.[index]?.start ?? 0;
+    return difference(before, after[index] ?? "", offset);
+  });
 }
 
-/** The one edit of whole lines that turns `before` into `after`. */
-function difference(before: string, after: string): Edit {
+/** The one edit of whole lines, if any, that turns `before`, which begins at `offset`, into `after`. */
+function difference(before: string, after: string, offset: number): Edit[] {
+  if (before === after) {
+    return [];
+  }
   const most = Math.min(before.length, after.length);
   let start = 0;
   while (start < most && before[start] === after[start]) {
@@ -24,5 +35,5 @@ function difference(before: string, after: string): Edit {
   }
   const lineEnd = before.indexOf("\n", before.length - tail);
   tail = lineEnd < 0 ? 0 : before.length - lineEnd - 1;
-  return { start, end: before.length - tail, text: after.slice(start, after.length - tail) };
+  return [{ start: offset + start, end: offset + before.length - tail, text: after.slice(start, after.length - tail) }];
 }

@@ -9,8 +9,7 @@ import type { Finding, Locale, Rule } from "../rules/rule.ts";
 import type { Span } from "../text.ts";
 import type { Client } from "./client.ts";
 import { fillMarkdown, plainText } from "./markdown.ts";
-import { rangeOf } from "./positions.ts";
-import type { View } from "./view.ts";
+import { locationOf, type View } from "./view.ts";
 import { words } from "./words.ts";
 
 /** One rule to explain, at a place, with what is particular to this place. */
@@ -32,7 +31,7 @@ export function hoverAt(view: View, offset: number, client: Client): Hover | nul
     contents: client.showsMarkdown
       ? { kind: "markdown", value: markdown }
       : { kind: "plaintext", value: plainText(markdown) },
-    range: rangeOf(view.module.lines, first.span),
+    range: locationOf(view, first.span).range,
   };
 }
 

@@ -2,9 +2,9 @@
 
 import {
   type CancellationToken,
+  CodeActionRequest,
   type Connection,
   DidChangeConfigurationNotification,
-  DidChangeWatchedFilesNotification,
   ErrorCodes,
   type InitializeResult,
   LSPErrorCodes,
@@ -17,24 +17,42 @@ import { version } from "../../../package.json";
 import type { Rule } from "../rules/rule.ts";
 import { createChecker } from "./checker.ts";
 import { type Client, readClient } from "./client.ts";
-import { codeActionKinds, codeActionsOf } from "./codeActions.ts";
+import { codeActionKinds, codeActionsOf, titleCellActions } from "./codeActions.ts";
 import { diagnosticsOf, source } from "./diagnostics.ts";
 import { hoverAt } from "./hover.ts";
-import { offsetAt, spanOf } from "./positions.ts";
+import { followScripts, notebookTypes } from "./scripts.ts";
 import { readSettings } from "./settings.ts";
+import {
+  environmentNotification,
+  noSurroundings,
+  readSurroundings,
+  type Surroundings,
+  tell as surroundingsTold,
+  withFolders,
+  workspaceNotification,
+} from "./surroundings.ts";
 import { type Applying, type Terms, termsFor } from "./terms.ts";
-import type { View } from "./view.ts";
+import { describeVersions } from "./versions.ts";
+import { offsetIn, spanIn, type View } from "./view.ts";
+import { watchingOver } from "./watching.ts";
 
 /** What the place where the server runs gives it. */
 export interface Host {
   readonly rules: readonly Rule[];
   /** Settles when Python can be read. */
   readonly ready: Promise<void>;
-  /** The configuration file that applies to a document, or the defaults; a file that cannot be used is `complain`ed of. */
-  configurationFor(uri: string, complain: (sentence: string) => void): Applying;
+  /** What is found around documents is remembered: look around anew when something there has changed. */
+  lookAround(surroundings: Surroundings): Outlook;
 }
 
-/** Milliseconds of silence after which diagnostics are sent to a client that does not ask for them. */
+export interface Outlook {
+  /** The nearest configuration file, or the defaults, and the versions; a file that cannot be used is `complain`ed of. */
+  applyingTo(uri: string, complain: (sentence: string) => void): Applying;
+  /** URIs of folders outside the workspace whose packages were looked at. */
+  packageFolders(): readonly string[];
+}
+
+/** Milliseconds of silence after which a client that would not ask for diagnostics by itself is told of them. */
 const pause = 150;
 
 const introduction: InitializeResult = {
@@ -42,37 +60,57 @@ const introduction: InitializeResult = {
   capabilities: {
     positionEncoding: "utf-16",
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
-    diagnosticProvider: { identifier: source, interFileDependencies: false, workspaceDiagnostics: false },
+    notebookDocumentSync: {
+      notebookSelector: notebookTypes.map((notebook) => ({
+        notebook,
+        cells: [{ language: "python" }],
+      })),
+    },
+    diagnosticProvider: { identifier: source, interFileDependencies: true, workspaceDiagnostics: false },
     hoverProvider: true,
     codeActionProvider: { codeActionKinds },
+    workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
   },
 };
 
 export function serve(connection: Connection, host: Host): void {
   const documents = new TextDocuments(TextDocument);
+  const scripts = followScripts(connection, documents, (uri, gone) => changed(uri, gone));
   const checker = createChecker(host.rules, (sentence, cause) => tell("error", sentence, cause));
   const terms = new Map<string, Promise<Terms>>();
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
   const told = new Set<string>();
+  /** The diagnostics that the client has asked for, by cell of a notebook. */
+  const shown = new Map<string, string>();
   let client: Client | undefined;
   let stopped = false;
+  let surroundings = noSurroundings;
+  let outlook: Outlook | undefined;
+  const watching = watchingOver(connection, tellFailure);
   /** Settings that the client sent unasked. */
   let sent: unknown;
 
   connection.onInitialize((params) => {
     client = readClient(params);
     sent = ownSection(params.initializationOptions);
+    surroundings = readSurroundings(params);
     return introduction;
   });
   connection.onInitialized(() => {
     if (client?.registersConfiguration) {
       connection.client.register(DidChangeConfigurationNotification.type, { section: source }).catch(tellFailure);
     }
-    if (client?.registersWatchers) {
-      const watchers = [{ globPattern: "**/{mlhints,pyproject}.toml" }];
-      connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }).catch(tellFailure);
+    if (client?.registersCodeActions) {
+      connection.client.register(CodeActionRequest.type, titleCellActions).catch(tellFailure);
+    }
+    if (client !== undefined) {
+      watching.begin(client);
+    }
+    if (client?.namesFolders) {
+      connection.workspace.onDidChangeWorkspaceFolders((change) => moveTo(withFolders(surroundings, change)));
     }
   });
+  connection.onNotification(workspaceNotification, (message) => moveTo(surroundingsTold(surroundings, message)));
   connection.onShutdown(() => {
     stopped = true;
   });
@@ -82,21 +120,27 @@ export function serve(connection: Connection, host: Host): void {
   });
   connection.onDidChangeWatchedFiles(startAfresh);
 
-  documents.onDidChangeContent(({ document }) => publishSoon(document.uri));
-  documents.onDidClose(({ document: { uri } }) => {
-    terms.delete(uri);
-    publishSoon(uri);
-  });
+  documents.onDidChangeContent(({ document }) => changed(document.uri, []));
+  documents.onDidClose(({ document: { uri } }) => changed(uri, [uri]));
 
   connection.languages.diagnostics.on(
-    answer({ kind: "full", items: [] }, ({ view, client }) => ({ kind: "full", items: diagnosticsOf(view, client) })),
+    answer({ kind: "full", items: [] }, ({ view, client }, { textDocument: { uri } }) => {
+      const items = diagnosticsOf(view, client, uri);
+      if (view.isNotebook) {
+        shown.set(uri, JSON.stringify(items));
+      }
+      return { kind: "full", items };
+    }),
   );
   connection.onHover(
-    answer(null, ({ view, client }, { position }) => hoverAt(view, offsetAt(view.module.lines, position), client)),
+    answer(null, ({ view, client }, { textDocument: { uri }, position }) => {
+      const offset = offsetIn(view, uri, position);
+      return offset === undefined ? null : hoverAt(view, offset, client);
+    }),
   );
   connection.onCodeAction(
-    answer([], ({ view, client, terms }, { range, context }) =>
-      codeActionsOf(view, spanOf(view.module.lines, range), context, client, () => checker.fixAll(view, terms)),
+    answer([], ({ view, client, terms }, { textDocument: { uri }, range, context }) =>
+      codeActionsOf(view, spanIn(view, uri, range), context, client, () => checker.fixAll(view, terms)),
     ),
   );
 
@@ -121,11 +165,12 @@ export function serve(connection: Connection, host: Host): void {
           : new ResponseError(ErrorCodes.InvalidRequest, "the server is shutting down");
       }
       try {
-        const its = await termsOf(params.textDocument.uri, client);
+        const { uri } = params.textDocument;
+        const its = await termsOf(scripts.at(uri)?.uri ?? uri, client);
         if (token.isCancellationRequested) {
           return new ResponseError(LSPErrorCodes.RequestCancelled, "cancelled");
         }
-        const view = look(params.textDocument.uri, its);
+        const view = look(uri, its);
         return view === undefined ? nothing : from({ view, client, terms: its }, params);
       } catch (error) {
         tellFailure(error);
@@ -135,13 +180,13 @@ export function serve(connection: Connection, host: Host): void {
   }
 
   function look(uri: string, its: Terms): View | undefined {
-    const document = documents.get(uri);
-    return document === undefined ? undefined : checker.look(document, its);
+    const script = scripts.at(uri);
+    return script === undefined ? undefined : checker.look(script, its);
   }
 
   function termsOf(uri: string, client: Client): Promise<Terms> {
     const known = terms.get(uri) ?? readTerms(uri, client);
-    if (documents.get(uri) !== undefined) {
+    if (scripts.at(uri) !== undefined) {
       terms.set(uri, known);
     }
     return known;
@@ -154,38 +199,85 @@ export function serve(connection: Connection, host: Host): void {
       ? await connection.workspace.getConfiguration({ scopeUri: uri, section: source }).catch(tellFailure)
       : undefined;
     const settings = readSettings(asked ?? sent, host.rules, warn);
-    return termsFor(uri, settings, host.configurationFor(uri, warn), client.language);
+    // Who watches no files may have changed any of them.
+    outlook = client.registersWatchers ? (outlook ?? host.lookAround(surroundings)) : host.lookAround(surroundings);
+    const its = termsFor(uri, settings, outlook.applyingTo(uri, warn), client.language);
+    watching.add(outlook.packageFolders(), client);
+    if (surroundings.showsVersions) {
+      const text = describeVersions(its.environment, its.locale);
+      connection.sendNotification(environmentNotification, { uri, text }).catch(tellFailure);
+    }
+    return its;
+  }
+
+  function moveTo(changed: Surroundings): void {
+    if (JSON.stringify(changed) !== JSON.stringify(surroundings)) {
+      surroundings = changed;
+      startAfresh();
+    }
   }
 
   /** Settings or configuration files are other ones now: everything open is looked at again. */
   function startAfresh(): void {
     terms.clear();
     told.clear();
-    if (client?.refreshesDiagnostics) {
-      connection.languages.diagnostics.refresh().catch(tellFailure);
+    outlook = undefined;
+    if (client !== undefined) {
+      refresh(client).catch(tellFailure);
     }
-    for (const uri of documents.keys()) {
-      publishSoon(uri);
+    for (const { uri } of scripts.all()) {
+      tellSoon(uri);
     }
   }
 
-  function publishSoon(uri: string): void {
+  /** The script at `uri` is another one now, or closed; the documents in `gone` are closed. */
+  function changed(uri: string, gone: readonly string[]): void {
+    if (scripts.at(uri) === undefined) {
+      terms.delete(uri);
+    }
+    for (const closed of gone) {
+      shown.delete(closed);
+      if (client?.pullsDiagnostics === false) {
+        connection.sendDiagnostics({ uri: closed, diagnostics: [] }).catch(tellFailure);
+      }
+    }
+    tellSoon(uri);
+  }
+
+  function tellSoon(uri: string): void {
     clearTimeout(timers.get(uri));
-    if (client !== undefined && !client.pullsDiagnostics) {
-      const reader = client;
+    timers.delete(uri);
+    const reader = client;
+    const script = scripts.at(uri);
+    // Who asks for diagnostics asks again for the document that changed, but not for the other cells of a notebook.
+    if (reader !== undefined && script !== undefined && (!reader.pullsDiagnostics || script.isNotebook)) {
       timers.set(
         uri,
-        setTimeout(() => publish(uri, reader).catch(tellFailure), pause),
+        setTimeout(() => tellDiagnostics(uri, reader).catch(tellFailure), pause),
       );
     }
   }
 
-  async function publish(uri: string, client: Client): Promise<void> {
+  async function tellDiagnostics(uri: string, client: Client): Promise<void> {
     timers.delete(uri);
     const view = look(uri, await termsOf(uri, client));
-    const version = documents.get(uri)?.version;
-    const diagnostics = view === undefined ? [] : diagnosticsOf(view, client);
-    await connection.sendDiagnostics({ uri, ...(version === undefined ? {} : { version }), diagnostics });
+    const all = (scripts.at(uri)?.documents ?? []).map((document) => ({
+      uri: document.uri,
+      version: document.version,
+      diagnostics: view === undefined ? [] : diagnosticsOf(view, client, document.uri),
+    }));
+    if (!client.pullsDiagnostics) {
+      await Promise.all(all.map((diagnostics) => connection.sendDiagnostics(diagnostics)));
+    } else if (all.some((one) => JSON.stringify(one.diagnostics) !== (shown.get(one.uri) ?? "[]"))) {
+      await refresh(client);
+    }
+  }
+
+  /** Asks the client to ask for all diagnostics again. */
+  async function refresh({ refreshesDiagnostics }: Client): Promise<void> {
+    if (refreshesDiagnostics) {
+      await connection.languages.diagnostics.refresh();
+    }
   }
 
   function tell(level: "error" | "warn", sentence: string, cause?: unknown): void {

@@ -3,6 +3,7 @@
 import ignore from "ignore";
 import { type Configuration, ignoredInFile } from "../configuration.ts";
 import { localeFor } from "../notes.ts";
+import type { Environment } from "../project/environment.ts";
 import type { Locale, Rule, Severity } from "../rules/rule.ts";
 import { overrideSelection, severityChooser } from "../selection.ts";
 import type { Settings } from "./settings.ts";
@@ -11,23 +12,25 @@ export interface Terms {
   readonly enabled: boolean;
   readonly locale: Locale;
   readonly severityOf: (rule: Rule) => Severity | "off" | undefined;
-  /** Package → version, as far as stated by hand. */
-  readonly environment: Readonly<Record<string, string>>;
+  /** The versions that it runs on, as far as they are known. */
+  readonly environment: Environment;
   /** Longer documents are not read. */
   readonly maxFileSize: number;
 }
 
-/** A configuration, and where the document is below its file's folder (`/` between folders), if it is. */
+/** What applies to a document by where it lies. */
 export interface Applying {
   readonly configuration: Configuration;
+  /** Where the document is below the configuration file's folder (`/` between folders), if it is. */
   readonly path: string | undefined;
+  readonly environment: Environment;
 }
 
 /** `editorLanguage` is the language of the editor's own interface. */
 export function termsFor(
   uri: string,
   settings: Settings,
-  { configuration, path }: Applying,
+  { configuration, path, environment }: Applying,
   editorLanguage: string | undefined,
 ): Terms {
   const selection = overrideSelection(configuration, settings.selection);
@@ -37,7 +40,7 @@ export function termsFor(
     enabled: settings.enable && isOwnSource(uri) && !isExcluded(configuration, path),
     locale: settings.language ?? chosen ?? localeFor(editorLanguage),
     severityOf: severityChooser({ ...selection, ignore: [...selection.ignore, ...ignoredHere] }),
-    environment: configuration.environment,
+    environment,
     maxFileSize: configuration.maxFileSize,
   };
 }

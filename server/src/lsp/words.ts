@@ -10,6 +10,13 @@ export interface Words {
   /** `what` said under a heading, or at a place. */
   under(heading: string, what: string): string;
   line(number: number): string;
+  /** A line of another cell of the notebook. */
+  lineOfOtherCell(number: number): string;
+  /** Stands between the items of a list. */
+  readonly list: string;
+  readonly noVersions: string;
+  /** `source` is empty for what the user stated. */
+  versionsFrom(versions: string, source: string): string;
 }
 
 export const words: Readonly<Record<Locale, Words>> = {
@@ -20,6 +27,10 @@ export const words: Readonly<Record<Locale, Words>> = {
     fixAll: "Fix everything that can be fixed safely",
     under: (heading, what) => `${heading}: ${what}`,
     line: (number) => `line ${number}`,
+    lineOfOtherCell: (number) => `another cell, line ${number}`,
+    list: ", ",
+    noVersions: "No installed versions found",
+    versionsFrom: (versions, source) => `${versions} (${source === "" ? "as configured" : `from ${source}`})`,
   },
   "zh-cn": {
     more: "这条规则的完整说明",
@@ -28,5 +39,9 @@ export const words: Readonly<Record<Locale, Words>> = {
     fixAll: "修复所有可安全修复的问题",
     under: (heading, what) => `${heading}：${what}`,
     line: (number) => `第 ${number} 行`,
+    lineOfOtherCell: (number) => `另一单元格第 ${number} 行`,
+    list: "、",
+    noVersions: "未找到已安装的版本",
+    versionsFrom: (versions, source) => `${versions}（${source === "" ? "由配置指定" : `来自 ${source}`}）`,
   },
 };

@@ -8,8 +8,8 @@ export { compareVersions, isAtLeast, isBelow, spell, type VersionRange } from ".
 /** What is known of one package. */
 export interface Known {
   readonly range: VersionRange;
-  /** The file or folder that says so, for people; undefined when the user stated it. */
-  readonly source?: string;
+  /** The files or folders that say so; none when the user stated it. */
+  readonly sources: readonly string[];
 }
 
 /** By normalised distribution name: `scikit-learn`, `pytorch-lightning`, and `python` itself. */
@@ -43,7 +43,9 @@ export function environmentFrom(places: readonly Versions[]): Environment {
 /** The table `environment` of a configuration file. */
 export function statedVersions(versions: Readonly<Record<string, string>>): Versions {
   return new Map(
-    Object.entries(versions).map(([name, version]) => [normalName(name), { range: seriesOf(version) }] as const),
+    Object.entries(versions).map(
+      ([name, version]) => [normalName(name), { range: seriesOf(version), sources: [] }] as const,
+    ),
   );
 }
 

@@ -24,7 +24,10 @@ export function readTomlLock(text: string): Requirements {
       if (requirement !== undefined) {
         requirements.push({ ...requirement, range: exactly(value) });
       }
-    } else if ((table === "" || table === "metadata") && /^(?:requires-python|requires_python|python-versions)$/.test(key)) {
+    } else if (
+      (table === "" || table === "metadata") &&
+      /^(?:requires-python|requires_python|python-versions)$/.test(key)
+    ) {
       requirements.push({ name: "python", range: rangeOf(value), conditional: false });
     }
   }

@@ -100,7 +100,7 @@ function condaRequirement(text: string): Requirement | undefined {
   if (name === undefined) {
     return undefined;
   }
-  const version = /^(=?[^=\s]+)[=\s][^=\s<>]*$/.exec(rest)?.[1] ?? rest;
+  const version = /^(=?\d[^=\s]*)[=\s][^=\s<>]*$/.exec(rest)?.[1] ?? rest;
   return { name: condaName(name), range: rangeOf(version), conditional: false };
 }
 

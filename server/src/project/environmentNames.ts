@@ -16,13 +16,16 @@ export function normalName(name: string): string {
 /** `torch-2.1.0+cu118.dist-info`, `scikit_learn-1.2.1.egg-info`, `numpy-1.19.5-py3.8.egg-info`. */
 export function distributionIn(entry: string): Installed | undefined {
   // A name with `~` is what an interrupted uninstallation leaves.
-  const [, name, version] =
-    /^([a-z\d][\w.-]*?)-v?(\d[^-]*)(?:-py\d[^/]*)?\.(?:dist|egg)-info$/i.exec(entry) ?? [];
+  const [, name, version] = /^([a-z\d][\w.-]*?)-v?(\d[^-]*)(?:-py\d[^/]*)?\.(?:dist|egg)-info$/i.exec(entry) ?? [];
   return name === undefined || version === undefined ? undefined : { name: normalName(name), range: exactly(version) };
 }
 
 /** Distributions that conda calls by another name than pip does. */
-const condaNames: Readonly<Record<string, string>> = { pytorch: "torch", "pytorch-cpu": "torch", "pytorch-gpu": "torch" };
+const condaNames: Readonly<Record<string, string>> = {
+  pytorch: "torch",
+  "pytorch-cpu": "torch",
+  "pytorch-gpu": "torch",
+};
 
 export function condaName(name: string): string {
   const normal = normalName(name);
@@ -48,11 +51,11 @@ export interface VirtualEnvironment {
 
 /** What a pyvenv.cfg says, as venv, virtualenv and uv write it. */
 export function readVirtualEnvironment(text: string): VirtualEnvironment {
-  const valueOf = (key: string) => new RegExp(`^[ \\t]*${key}[ \\t]*=[ \\t]*(.*?)[ \\t]*$`, "m").exec(text)?.[1];
-  const version = valueOf("version") ?? valueOf("version_info");
-  const seesHome = valueOf("include-system-site-packages")?.toLowerCase() === "true";
+  const setting = (key: string) => new RegExp(`^[ \\t]*${key}[ \\t]*=[ \\t]*(.*?)[ \\t]*$`, "m").exec(text)?.[1];
+  const version = setting("version") ?? setting("version_info");
+  const seesHome = setting("include-system-site-packages")?.toLowerCase() === "true";
   return {
     python: version === undefined || !/^\d/.test(version) ? undefined : seriesOf(version),
-    home: seesHome ? valueOf("home") : undefined,
+    home: seesHome ? setting("home") : undefined,
   };
 }

@@ -28,6 +28,10 @@ export interface EditableWorkspace extends Workspace {
   module(path: string): Module | undefined;
   /** Forgets what was read of the file at `path`, and all that was concluded from it. */
   change(path: string): void;
+  /** Forgets everything. */
+  forget(): void;
+  /** True as long as nothing that `module` was concluded from has changed. */
+  holds(path: string, module: Module): boolean;
   /** How many modules are held in memory. */
   readonly size: number;
 }
@@ -52,6 +56,8 @@ export function createWorkspace(
 ): EditableWorkspace {
   const entries = new Map<string, Entry>();
   const imports = new Map<string, readonly string[]>();
+  const importers = new Map<string, readonly string[]>();
+  const found = new Map<string, string | undefined>();
 
   function entryOf(path: string): Entry | undefined {
     const known = entries.get(path);
@@ -74,11 +80,24 @@ export function createWorkspace(
   }
 
   function resolve(dotted: string, from: string): Module | undefined {
-    const target = candidates(dotted, from, host.rootOf(from)).find((path) => {
-      entries.get(from)?.drawnFrom.add(path);
-      return host.exists(path);
-    });
+    const target = find(dotted, from);
+    const { drawnFrom } = entries.get(from) ?? {};
+    for (const path of target === undefined ? candidates(dotted, from, host.rootOf(from)) : [target]) {
+      drawnFrom?.add(path);
+    }
     return target === undefined || target === from ? undefined : entryOf(target)?.module;
+  }
+
+  /** The file that an import means; looked for once per folder. */
+  function find(dotted: string, from: string): string | undefined {
+    const id = `${parentOf(from)} ${dotted}`;
+    if (!found.has(id)) {
+      found.set(
+        id,
+        candidates(dotted, from, host.rootOf(from)).find((path) => host.exists(path)),
+      );
+    }
+    return found.get(id);
   }
 
   function importersOf(path: string): readonly Module[] {
@@ -86,10 +105,12 @@ export function createWorkspace(
     if (entry !== undefined) {
       entry.asksImporters = true;
     }
-    return directImporters(path, new Set([path]));
+    const known = importers.get(path) ?? findImporters(path, new Set([path]));
+    importers.set(path, known);
+    return known.flatMap((file) => entryOf(file)?.module ?? []);
   }
 
-  function directImporters(path: string, seen: Set<string>): Module[] {
+  function findImporters(path: string, seen: Set<string>): string[] {
     const name = moduleName(path);
     const mentioning = host
       .list(host.rootOf(path))
@@ -103,14 +124,13 @@ export function createWorkspace(
         return [];
       }
       seen.add(file);
-      return file.endsWith("/__init__.py") ? [module, ...directImporters(file, seen)] : [module];
+      return file.endsWith("/__init__.py") ? [file, ...findImporters(file, seen)] : [file];
     });
   }
 
   /** True when one of the module's imports means the file at `path`. */
   function importsFrom(module: Module, file: string, path: string): boolean {
-    const root = host.rootOf(file);
-    const means = (dotted: string) => candidates(dotted, file, root).find((one) => host.exists(one)) === path;
+    const means = (dotted: string) => find(dotted, file) === path;
     const named = [...module.scopes.definitionAt.values()]
       .flat()
       .flatMap((definition) => module.names.ofImport(definition));
@@ -130,6 +150,7 @@ export function createWorkspace(
 
   function change(path: string): void {
     imports.delete(path);
+    importers.clear();
     const stale = new Set([path]);
     // Conclusions travel: what drew from a stale module is stale, and so is what asks who imports it.
     for (const gone of stale) {
@@ -149,6 +170,13 @@ export function createWorkspace(
     importersOf,
     module: (path) => entryOf(path)?.module,
     change,
+    forget: () => {
+      entries.clear();
+      imports.clear();
+      importers.clear();
+      found.clear();
+    },
+    holds: (path, module) => entries.get(path)?.module === module,
     get size() {
       return entries.size;
     },

@@ -4,7 +4,8 @@ import { Lines, type Span } from "../text.ts";
 import type { Call, Comment, Expr, FunctionDefinition, ModuleNode, Name } from "./ast.ts";
 import { type ReachingDefinitions, readDefinitions } from "./definitions.ts";
 import { type Flow, readFlow } from "./flow.ts";
-import { lift } from "./lift.ts";
+import { lift, type Part } from "./lift.ts";
+import { maskMagics } from "./magics.ts";
 import { type Names, readNames } from "./names.ts";
 import { parseResiliently } from "./recovery.ts";
 import { readScopes, type Scopes } from "./scopes.ts";
@@ -26,14 +27,13 @@ export class PythonModule {
   /** @throws Error before `loadParser` has finished */
   constructor(
     readonly text: string,
-    readonly cells: readonly Span[] = [],
+    readonly cells?: readonly Span[],
   ) {
-    // A lone carriage return ends a line in Python, but not in the grammar.
-    const { tree, masked, hasErrors } = parseResiliently(text.replace(/\r(?!\n)/g, "\n"));
-    const { ast, comments } = lift(tree, text, masked);
+    const parts = cells?.map((cell) => readPart(this.textOf(cell), cell.start, maskMagics)) ?? [readPart(text, 0)];
+    const { ast, comments } = lift(parts, text.length);
     this.ast = ast;
     this.comments = comments;
-    this.hasErrors = hasErrors;
+    this.hasErrors = parts.some((part) => part.hasErrors);
     this.lines = new Lines(text);
   }
 
@@ -103,11 +103,18 @@ export class PythonModule {
   }
 }
 
+/** Reads a text that begins at `offset` of its module; `prepare` may change it, but for its length. */
+function readPart(text: string, offset: number, prepare = (code: string) => code): Part & { hasErrors: boolean } {
+  // A lone carriage return ends a line in Python, but not in the grammar.
+  const code = prepare(text.replace(/\r(?!\n)/g, "\n"));
+  return { ...parseResiliently(code), text: code, offset };
+}
+
 const readModuleScopes = (module: PythonModule): Scopes => readScopes(module.ast);
 const readModuleDefinitions = (module: PythonModule): ReachingDefinitions =>
   readDefinitions(module.scopes, (body) => module.flowOf(body));
 const readModuleNames = (module: PythonModule): Names => readNames(module.scopes, module.definitions);
 const readModuleSuppressions = (module: PythonModule): Suppressions =>
-  readSuppressions(module.ast, module.comments, module.lines);
+  readSuppressions(module.ast, module.comments, module.lines, module.cells);
 const readCalls = (module: PythonModule): Call[] => nodesOf(module.ast, "Call");
 const readFunctions = (module: PythonModule): FunctionDefinition[] => nodesOf(module.ast, "FunctionDefinition");

@@ -4,6 +4,7 @@
  */
 
 import type { Span } from "../text.ts";
+import { columnOf, logicalLines, skipBlank } from "./logicalLines.ts";
 import { parse } from "./parser.ts";
 import { errorType, type FlatTree } from "./tree.ts";
 
@@ -42,11 +43,6 @@ export function parseResiliently(text: string): Recovered {
   return { tree, masked, hasErrors };
 }
 
-interface LogicalLine extends Span {
-  /** A bracket or a triple-quoted string on it is never closed. */
-  readonly unclosed: boolean;
-}
-
 /** The places of errors and of made-up tokens: the deepest nodes that are broken. */
 function errorSpans(tree: FlatTree): Span[] {
   const spans: Span[] = [];
@@ -57,116 +53,6 @@ function errorSpans(tree: FlatTree): Span[] {
     }
   }
   return spans;
-}
-
-const statementStart =
-  /^(?:def|class|return|import|from\s+\S+\s+import|while|with|try\s*:|raise|assert|del|pass|break|continue|global|nonlocal|elif|else\s*:|except|finally\s*:|async\s+def|@\w)\b|^(?:for|if)\b.*:\s*(?:#.*)?$|^[A-Za-z_][\w.]*(?:\s*,\s*[A-Za-z_][\w.]*)*\s*[-+*/]?=(?!=)|^@\w/;
-
-/** Splits `text` into logical lines; indentation and line ends are left out. */
-function logicalLines(text: string): LogicalLine[] {
-  const lines: LogicalLine[] = [];
-  let at = 0;
-  while (at < text.length) {
-    const start = skipBlank(text, at);
-    if (start >= text.length) {
-      break;
-    }
-    const { end, unclosed } = scanLogicalLine(text, start);
-    if (end > start) {
-      lines.push({ start, end, unclosed });
-    }
-    at = Math.max(end, start) + 1;
-  }
-  return lines;
-}
-
-function skipBlank(text: string, from: number): number {
-  let at = from;
-  while (at < text.length) {
-    const character = text.charAt(at);
-    if (character === "#") {
-      at = endOfPhysicalLine(text, at);
-    } else if (/[\s\uFEFF]/.test(character)) {
-      at++;
-    } else {
-      break;
-    }
-  }
-  return at;
-}
-
-function endOfPhysicalLine(text: string, from: number): number {
-  const newline = text.indexOf("\n", from);
-  return newline < 0 ? text.length : newline;
-}
-
-function scanLogicalLine(text: string, start: number): { end: number; unclosed: boolean } {
-  const indent = columnOf(text, start);
-  let depth = 0;
-  let at = start;
-  while (at < text.length) {
-    const character = text.charAt(at);
-    if (character === "\n") {
-      if (depth === 0) {
-        return { end: trimEnd(text, start, at), unclosed: false };
-      }
-      const next = skipBlank(text, at);
-      const followed = text.slice(next, endOfPhysicalLine(text, next));
-      if (next >= text.length || (columnOf(text, next) <= indent && statementStart.test(followed))) {
-        return { end: trimEnd(text, start, at), unclosed: true };
-      }
-      at = next;
-    } else if (character === "#") {
-      at = endOfPhysicalLine(text, at);
-    } else if (character === "'" || character === '"') {
-      const closed = endOfString(text, at);
-      if (closed < 0) {
-        return { end: trimEnd(text, start, endOfPhysicalLine(text, at)), unclosed: true };
-      }
-      at = closed;
-    } else if (character === "\\") {
-      at += text.charAt(at + 1) === "\r" ? 3 : 2;
-    } else {
-      if ("([{".includes(character)) {
-        depth++;
-      } else if (")]}".includes(character)) {
-        depth = Math.max(0, depth - 1);
-      }
-      at++;
-    }
-  }
-  return { end: trimEnd(text, start, text.length), unclosed: depth > 0 };
-}
-
-/** Offset behind the string that opens at `start`, or -1 when it is not closed. */
-function endOfString(text: string, start: number): number {
-  const quote = text.charAt(start);
-  const triple = text.startsWith(quote.repeat(3), start);
-  let at = start + (triple ? 3 : 1);
-  while (at < text.length) {
-    if (text.charAt(at) === "\\") {
-      at += 2;
-    } else if (triple ? text.startsWith(quote.repeat(3), at) : text.charAt(at) === quote) {
-      return at + (triple ? 3 : 1);
-    } else if (!triple && text.charAt(at) === "\n") {
-      return -1;
-    } else {
-      at++;
-    }
-  }
-  return -1;
-}
-
-function trimEnd(text: string, start: number, end: number): number {
-  let at = end;
-  while (at > start && /\s/.test(text.charAt(at - 1))) {
-    at--;
-  }
-  return at;
-}
-
-function columnOf(text: string, offset: number): number {
-  return offset - (text.lastIndexOf("\n", offset - 1) + 1);
 }
 
 /** What must stand before a clause for it to parse. */

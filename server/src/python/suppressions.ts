@@ -1,10 +1,11 @@
 /** `# mlhints: ignore[…]` comments: which findings they cover, and how a new one is written. */
 
-import type { Edit, Lines, Span } from "../text.ts";
+import { contains, type Edit, type Lines, lineEnd, type Span } from "../text.ts";
 import type { Comment, ModuleNode, Node, Stmt } from "./ast.ts";
 import { isStatement, walk } from "./traverse.ts";
 
 export interface Suppression extends Span {
+  readonly kind: "ignore" | "cell-ignore" | "file-ignore";
   readonly names: readonly string[];
   /** What the comment covers. */
   readonly covers: Span;
@@ -15,21 +16,33 @@ export interface Suppressions {
   covers(name: string, offset: number): boolean;
 }
 
-const grammar = /#\s*mlhints:\s*(ignore|file-ignore)\[([^\]]*)\]/;
+const grammar = /#\s*mlhints:\s*(ignore|cell-ignore|file-ignore)\[([^\]]*)\]/;
 
-/** Reads the suppressions among `comments`. */
-export function readSuppressions(ast: ModuleNode, comments: readonly Comment[], lines: Lines): Suppressions {
+/** Reads the suppressions among `comments`; `cells` are those of a notebook. */
+export function readSuppressions(
+  ast: ModuleNode,
+  comments: readonly Comment[],
+  lines: Lines,
+  cells: readonly Span[] | undefined,
+): Suppressions {
   const all: Suppression[] = [];
   let logical: Span[] | undefined;
-  for (const comment of comments) {
-    const match = grammar.exec(comment.text);
+  for (const { start, end, text } of comments) {
+    const match = grammar.exec(text);
     if (match === null) {
       continue;
     }
     logical ??= logicalLines(ast, lines);
-    const covers = match[1] === "ignore" ? coveredLines(comment, lines, logical) : coveredFile(comment, ast);
+    const kind = match[1] as Suppression["kind"];
+    const cell = cells?.find((span) => contains(span, { start, end }));
+    const covers =
+      kind === "ignore"
+        ? coveredLines(start, end, lines, logical, cell)
+        : kind === "file-ignore"
+          ? coveredFile(start, ast)
+          : cell && { start: cell.start, end: cell.end + 1 };
     if (covers !== undefined) {
-      all.push({ start: comment.start, end: comment.end, names: namesIn(match[2] ?? ""), covers });
+      all.push({ kind, start, end, names: namesIn(match[2] ?? ""), covers });
     }
   }
   return {
@@ -47,20 +60,27 @@ function namesIn(list: string): string[] {
 }
 
 /** A trailing comment covers the whole statement it stands in, one on its own line the next logical line. */
-function coveredLines(comment: Comment, lines: Lines, logical: readonly Span[]): Span | undefined {
-  const line = lines.lineAt(comment.start);
-  const isAlone = lines.text.slice(lines.startOf(line), comment.start).trim() === "";
-  const inside = logical.find((span) => span.start <= comment.start && comment.start < span.end);
+function coveredLines(
+  start: number,
+  end: number,
+  lines: Lines,
+  logical: readonly Span[],
+  cell: Span | undefined,
+): Span | undefined {
+  const line = lines.lineAt(start);
+  const isAlone = lines.text.slice(lines.startOf(line), start).trim() === "";
+  const inside = logical.find((span) => span.start <= start && start < span.end);
   if (!isAlone || inside !== undefined) {
-    return inside ?? { start: lines.startOf(line), end: comment.end };
+    return inside ?? { start: lines.startOf(line), end };
   }
-  return logical.find((span) => span.start > comment.start);
+  const next = logical.find((span) => span.start > start);
+  return next !== undefined && cell !== undefined && next.start > cell.end ? undefined : next;
 }
 
 /** `file-ignore` counts only in the file's head, before the first statement that is no docstring. */
-function coveredFile(comment: Comment, ast: ModuleNode): Span | undefined {
+function coveredFile(start: number, ast: ModuleNode): Span | undefined {
   const first = ast.body.find((statement) => !isDocstring(statement));
-  return first === undefined || comment.start < first.start ? { start: 0, end: Number.POSITIVE_INFINITY } : undefined;
+  return first === undefined || start < first.start ? { start: 0, end: Number.POSITIVE_INFINITY } : undefined;
 }
 
 function isDocstring(statement: Stmt): boolean {
@@ -118,7 +138,7 @@ export function ignoreEdit(
 ): Edit {
   const { lines, suppressions } = module;
   const existing = suppressions.all.find(
-    (one) => one.covers.start <= offset && offset < one.covers.end && Number.isFinite(one.covers.end),
+    (one) => one.kind === "ignore" && one.covers.start <= offset && offset < one.covers.end,
   );
   if (existing !== undefined) {
     const list = [...new Set([...existing.names, ...names])].join(", ");
@@ -133,7 +153,11 @@ export function ignoreEdit(
     // A comment cannot follow a line continuation: one line above, with a reason so that it reads as prose.
     const start = lines.startOf(lines.lineAt(statement?.start ?? offset));
     const indent = lines.indentAt(start);
-    return { start, end: start, text: `${indent}# mlhints: ignore[${names.join(", ")}] on purpose\n` };
+    return {
+      start,
+      end: start,
+      text: `${indent}# mlhints: ignore[${names.join(", ")}] on purpose${lineEnd(lines.text)}`,
+    };
   }
   const at = lines.startOf(line) + text.trimEnd().length;
   return { start: at, end: at, text: `  # mlhints: ignore[${names.join(", ")}]` };

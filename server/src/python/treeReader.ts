@@ -8,9 +8,11 @@ import { errorType, type FlatTree } from "./tree.ts";
 export class TreeReader {
   private readonly grammar: Grammar = grammar();
 
+  /** `text` is what the tree was read from; it begins at `offset` of the module. */
   constructor(
     private readonly tree: FlatTree,
-    readonly text: string,
+    private readonly text: string,
+    private readonly offset: number,
   ) {}
 
   type(at: number): string {
@@ -28,12 +30,12 @@ export class TreeReader {
   }
 
   span(at: number): Span {
-    return { start: this.tree.starts[at] ?? 0, end: this.tree.ends[at] ?? 0 };
+    return { start: this.offset + (this.tree.starts[at] ?? 0), end: this.offset + (this.tree.ends[at] ?? 0) };
   }
 
   /** The fields that every syntax node starts with. */
   node(at: number): { start: number; end: number; parent: Node | undefined } {
-    return { start: this.tree.starts[at] ?? 0, end: this.tree.ends[at] ?? 0, parent: undefined };
+    return { ...this.span(at), parent: undefined };
   }
 
   textOf(at: number): string {

@@ -3,7 +3,7 @@
 import { callsOf } from "../../facts/frameworks.ts";
 import { isSurelyComplex, isTensor } from "../../facts/tensors.ts";
 import { isVersionGuarded } from "../../facts/versions.ts";
-import { isAtLeast, isBelow } from "../../project/environment.ts";
+import { isAtLeast, isBelow, spell } from "../../project/environment.ts";
 import type { Module } from "../../project/module.ts";
 import type { Call, Expr } from "../../python/ast.ts";
 import { appendArgument } from "../../python/callEdits.ts";
@@ -52,12 +52,12 @@ function* checkCall(module: Module, call: Call, position: number, input: Expr | 
   }
   const torch = module.environment.version("torch");
   const isRefused = isAtLeast(torch, "2.0");
-  const warns = isBelow(torch, "2.0");
+  const warns = isAtLeast(torch, "1.8") && isBelow(torch, "2.0");
   yield {
     at: call.callee,
     variant: isRefused ? "refused" : warns ? "warns" : "default",
     ...(isRefused ? { severity: "error" as const } : {}),
-    say: { call: module.textOf(call.callee), version: torch?.lowest ?? "" },
+    say: { call: module.textOf(call.callee), version: torch === undefined ? "" : spell(torch) },
     fixes: fixes(module, call),
   };
 }

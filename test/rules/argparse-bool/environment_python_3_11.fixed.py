@@ -1,0 +1,6 @@
+# env: torch==2.1, python==3.11
+# With Python 3.9 and newer there is BooleanOptionalAction.
+import argparse
+
+parser = argparse.ArgumentParser()
+parser.add_argument("--amp", action=argparse.BooleanOptionalAction, default=False)
