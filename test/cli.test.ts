@@ -68,7 +68,8 @@ describe("mlhints check", function () {
   }
 
   function run(args: string[], input?: string | Buffer, environment: NodeJS.ProcessEnv = {}) {
-    const { NO_COLOR, FORCE_COLOR, MLHINTS_OUTPUT_FORMAT, ...inherited } = process.env;
+    // What the machine has installed or prefers is not what these tests are about.
+    const { NO_COLOR, FORCE_COLOR, MLHINTS_OUTPUT_FORMAT, VIRTUAL_ENV, CONDA_PREFIX, ...inherited } = process.env;
     const env = { ...inherited, ...environment };
     const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], {
       cwd: folder,

@@ -11,10 +11,11 @@ import { diskFor, isInside, within } from "./environmentDisk.ts";
 import { versionsFinder } from "./environmentFiles.ts";
 import { type Host, type Outlook, serve } from "./lsp/server.ts";
 import type { Surroundings } from "./lsp/surroundings.ts";
-import type { Applying } from "./lsp/terms.ts";
-import { environmentFrom, statedVersions } from "./project/environment.ts";
+import type { Applying, Place } from "./lsp/terms.ts";
+import { type Environment, environmentFrom, statedVersions } from "./project/environment.ts";
 import { loadParser } from "./python/parser.ts";
 import { rules } from "./rules/index.ts";
+import { openWorkspace } from "./workspaceFiles.ts";
 
 const host: Host = { rules, ready: loadPython(), lookAround };
 const connection = connect();
@@ -53,13 +54,38 @@ function lookAround({ folders, trusted, interpreters }: Surroundings): Outlook {
     },
   });
 
+  const workspace = openWorkspace(
+    { folders: roots, maxFileSize: noConfigurationFile.configuration.maxFileSize, mayRead },
+    (path) => environmentAt(path, () => undefined),
+  );
+
+  function environmentAt(file: string, complain: (sentence: string) => void): Environment {
+    const { configuration } = configurationFor(file, complain);
+    return environmentFrom([statedVersions(configuration.environment), ...finder.versionsFor(dirname(file))]);
+  }
+
+  /** Outside a workspace that is not trusted, a file stands alone. */
+  function placeOf(file: string | undefined): Place | undefined {
+    return file === undefined || !mayRead(file)
+      ? undefined
+      : {
+          moduleOf: (text) => workspace.moduleOf(file, text),
+          isCurrent: (module) => workspace.isCurrent(file, module),
+        };
+  }
+
   function applyingTo(uri: string, complain: (sentence: string) => void): Applying {
     const file = pathOf(uri);
+    const place = placeOf(file);
     // A file without a place of its own belongs to the only folder that is open.
     const folder = file === undefined ? (roots.length === 1 ? roots[0] : undefined) : dirname(file);
     const found = configurationFor(file, complain);
     const versions = folder === undefined ? [] : finder.versionsFor(folder);
-    return { ...found, environment: environmentFrom([statedVersions(found.configuration.environment), ...versions]) };
+    return {
+      ...found,
+      environment: environmentFrom([statedVersions(found.configuration.environment), ...versions]),
+      ...(place === undefined ? {} : { place }),
+    };
   }
 
   function configurationFor(file: string | undefined, complain: (sentence: string) => void) {
@@ -76,6 +102,16 @@ function lookAround({ folders, trusted, interpreters }: Surroundings): Outlook {
 
   return {
     applyingTo,
+    changed(uri, text) {
+      const file = pathOf(uri);
+      if (file !== undefined && mayRead(file)) {
+        if (text === undefined) {
+          workspace.change(file);
+        } else {
+          workspace.update(file, text);
+        }
+      }
+    },
     packageFolders: () =>
       [...finder.sites]
         .filter((site) => !roots.some((root) => isInside(site, root)))

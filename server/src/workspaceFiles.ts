@@ -12,6 +12,8 @@ export interface WorkspaceSetting {
   /** The text of a file that is open in an editor, or being changed; it goes before what the disk holds. */
   readonly textOf?: (path: string) => string | undefined;
   readonly maxFileSize: number;
+  /** Asked about each path before it is touched; without it everything may be read. */
+  readonly mayRead?: (path: string) => boolean;
 }
 
 export interface DiskHost extends WorkspaceHost {
@@ -41,7 +43,7 @@ export function createDiskHost(setting: WorkspaceSetting): DiskHost {
     }
     let known = kinds.get(path);
     if (known === undefined) {
-      known = isFile(path);
+      known = (setting.mayRead?.(path) ?? true) && isFile(path);
       kinds.set(path, known);
     }
     return known;
@@ -53,7 +55,7 @@ export function createDiskHost(setting: WorkspaceSetting): DiskHost {
       return open;
     }
     try {
-      if (statSync(path).size > setting.maxFileSize) {
+      if (setting.mayRead?.(path) === false || statSync(path).size > setting.maxFileSize) {
         return undefined;
       }
       return new TextDecoder("utf-8", { fatal: true }).decode(readFileSync(path));
@@ -77,7 +79,8 @@ export function createDiskHost(setting: WorkspaceSetting): DiskHost {
   function findRoot(folder: string): string {
     const opened = folders.find((one) => folder === one || folder.startsWith(`${one}/`));
     for (let current = folder; ; current = posix.dirname(current)) {
-      if (markers.some((marker) => isThere(`${current}/${marker}`))) {
+      const mayLook = setting.mayRead?.(current) ?? true;
+      if (mayLook && markers.some((marker) => isThere(`${current}/${marker}`))) {
         return current;
       }
       if (current === opened || current === posix.dirname(current)) {
@@ -163,7 +166,9 @@ export interface OpenWorkspace {
   moduleOf(path: string, text: string): Module | undefined;
   /** False when something that `module`, of the file at `path`, was concluded from has changed since. */
   isCurrent(path: string, module: Module): boolean;
-  /** The file at `path` is another one now, on disk or in the editor. */
+  /** The file at `path` is open, and holds `text` now. */
+  update(path: string, text: string): void;
+  /** The file at `path` is another one on the disk, or closed. */
   change(path: string): void;
   /** Files came or went. */
   forget(): void;
@@ -186,6 +191,13 @@ export function openWorkspace(setting: WorkspaceSetting, environmentOf: (path: s
       texts.set(path, text);
       workspace.change(path);
       return workspace.module(path);
+    },
+    update(given, text) {
+      const path = workspacePath(given);
+      if (texts.get(path) !== text) {
+        texts.set(path, text);
+        workspace.change(path);
+      }
     },
     isCurrent: (path, module) => workspace.holds(workspacePath(path), module),
     change(given) {

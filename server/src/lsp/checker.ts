@@ -32,7 +32,7 @@ export function createChecker(rules: readonly Rule[], log: (sentence: string, ca
   function look(script: Script, terms: Terms): View | undefined {
     const texts = script.documents.map((document) => [document, document.version] as const);
     const known = views.get(script.key);
-    if (known?.terms === terms && areSame(known.texts, texts)) {
+    if (known?.terms === terms && areSame(known.texts, texts) && isCurrent(known.view, terms)) {
       return known.view;
     }
     const view = mayRead(script, terms) ? read(script, terms) : undefined;
@@ -69,7 +69,7 @@ export function createChecker(rules: readonly Rule[], log: (sentence: string, ca
 
   function check(uri: string, { text, cells }: Code, terms: Terms): Pick<View, "module" | "findings"> {
     const setting = { environment: terms.environment, ...(cells === undefined ? {} : { cells }) };
-    const module = openModule(text, setting);
+    const module = (cells === undefined ? terms.place?.moduleOf(text) : undefined) ?? openModule(text, setting);
     const findings = analyze(module, rules, {
       severityOf: terms.severityOf,
       onRuleError: (rule, error) => tell(`${rule} ${uri}`, `rule ${rule} failed on ${uri}`, error),
@@ -88,6 +88,13 @@ export function createChecker(rules: readonly Rule[], log: (sentence: string, ca
     look,
     fixAll: ({ uri, module }, terms) => fixAllEdits(module, (code) => check(uri, code, terms).findings),
   };
+}
+
+/** False when another file of the workspace has changed what was found. */
+function isCurrent(view: View | undefined, { place }: Terms): boolean {
+  return view === undefined || view.isNotebook || place === undefined || view.module.path === undefined
+    ? true
+    : place.isCurrent(view.module);
 }
 
 function areSame(known: Made["texts"], texts: Made["texts"]): boolean {

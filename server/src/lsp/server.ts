@@ -6,6 +6,7 @@ import {
   type Connection,
   DidChangeConfigurationNotification,
   ErrorCodes,
+  FileChangeType,
   type InitializeResult,
   LSPErrorCodes,
   ResponseError,
@@ -48,6 +49,8 @@ export interface Host {
 export interface Outlook {
   /** The nearest configuration file, or the defaults, and the versions; a file that cannot be used is `complain`ed of. */
   applyingTo(uri: string, complain: (sentence: string) => void): Applying;
+  /** The document at `uri` holds `text` now; undefined when it was closed, or changed on the disk. */
+  changed(uri: string, text: string | undefined): void;
   /** URIs of folders outside the workspace whose packages were looked at. */
   packageFolders(): readonly string[];
 }
@@ -118,10 +121,32 @@ export function serve(connection: Connection, host: Host): void {
     sent = ownSection(settings) ?? sent;
     startAfresh();
   });
-  connection.onDidChangeWatchedFiles(startAfresh);
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    // A Python file that is open is what the editor says, not the disk.
+    const isPython =
+      changes.length > 0 && changes.every(({ uri, type }) => uri.endsWith(".py") && type === FileChangeType.Changed);
+    if (!isPython) {
+      startAfresh();
+      return;
+    }
+    const closed = changes.filter(({ uri }) => documents.get(uri) === undefined);
+    for (const { uri } of closed) {
+      outlook?.changed(uri, undefined);
+    }
+    if (closed.length > 0) {
+      lookAgain();
+    }
+  });
 
-  documents.onDidChangeContent(({ document }) => changed(document.uri, []));
-  documents.onDidClose(({ document: { uri } }) => changed(uri, [uri]));
+  documents.onDidChangeContent(({ document }) => {
+    outlook?.changed(document.uri, document.getText());
+    changed(document.uri, []);
+    tellOthers(document.uri);
+  });
+  documents.onDidClose(({ document: { uri } }) => {
+    outlook?.changed(uri, undefined);
+    changed(uri, [uri]);
+  });
 
   connection.languages.diagnostics.on(
     answer({ kind: "full", items: [] }, ({ view, client }, { textDocument: { uri } }) => {
@@ -222,11 +247,25 @@ export function serve(connection: Connection, host: Host): void {
     terms.clear();
     told.clear();
     outlook = undefined;
+    lookAgain();
+  }
+
+  /** What other files hold may have changed what is found in those that are open. */
+  function lookAgain(): void {
     if (client !== undefined) {
       refresh(client).catch(tellFailure);
     }
     for (const { uri } of scripts.all()) {
       tellSoon(uri);
+    }
+  }
+
+  /** A client that asks for diagnostics asks again for all that is open; the others are told. */
+  function tellOthers(changed: string): void {
+    for (const { uri } of client?.pullsDiagnostics === false ? scripts.all() : []) {
+      if (uri !== changed) {
+        tellSoon(uri);
+      }
     }
   }
 

@@ -71,6 +71,7 @@ export const installedPackages = `{${packages}}-*.{dist,egg}-info`;
 
 /** Files whose change may change what is found, in any document. */
 export const watchers: readonly FileSystemWatcher[] = [
+  "**/*.py",
   "**/{mlhints,pyproject,pylock}.toml",
   "**/{uv,poetry,pdm,Pipfile}.lock",
   "**/requirements*.txt",

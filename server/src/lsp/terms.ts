@@ -4,6 +4,7 @@ import ignore from "ignore";
 import { type Configuration, ignoredInFile } from "../configuration.ts";
 import { localeFor } from "../notes.ts";
 import type { Environment } from "../project/environment.ts";
+import type { Module } from "../project/module.ts";
 import type { Locale, Rule, Severity } from "../rules/rule.ts";
 import { overrideSelection, severityChooser } from "../selection.ts";
 import type { Settings } from "./settings.ts";
@@ -16,6 +17,15 @@ export interface Terms {
   readonly environment: Environment;
   /** Longer documents are not read. */
   readonly maxFileSize: number;
+  readonly place?: Place;
+}
+
+/** A document among the other files of its workspace. */
+export interface Place {
+  /** Its module with `text` as what it holds; undefined when it cannot be read there. */
+  moduleOf(text: string): Module | undefined;
+  /** False when a file that `module` was concluded from has changed since. */
+  isCurrent(module: Module): boolean;
 }
 
 /** What applies to a document by where it lies. */
@@ -24,13 +34,15 @@ export interface Applying {
   /** Where the document is below the configuration file's folder (`/` between folders), if it is. */
   readonly path: string | undefined;
   readonly environment: Environment;
+  /** Undefined for documents that are no files. */
+  readonly place?: Place;
 }
 
 /** `editorLanguage` is the language of the editor's own interface. */
 export function termsFor(
   uri: string,
   settings: Settings,
-  { configuration, path, environment }: Applying,
+  { configuration, path, environment, place }: Applying,
   editorLanguage: string | undefined,
 ): Terms {
   const selection = overrideSelection(configuration, settings.selection);
@@ -42,6 +54,7 @@ export function termsFor(
     severityOf: severityChooser({ ...selection, ignore: [...selection.ignore, ...ignoredHere] }),
     environment,
     maxFileSize: configuration.maxFileSize,
+    ...(place === undefined ? {} : { place }),
   };
 }
 
