@@ -54,6 +54,10 @@ function fullFinding({ file, places }: CheckedFile, finding: Finding, style: Sty
     }),
     ...(finding.fixes ?? []).map((fix, index) => {
       const title = wording.fixes[index] ?? "";
+      const elsewhere = fix.edits.find((edit) => edit.document !== undefined)?.document;
+      if (elsewhere !== undefined) {
+        return aside(`${words.fix} (${elsewhere})`, title);
+      }
       return canBeApplied(fix)
         ? aside(`${index === 0 ? words.fix : words.otherFix}${optionFor(finding, fix)}`, title)
         : aside(words.noFix, wording.refusals[index] ?? title);

@@ -5,7 +5,7 @@ import type { Call, Expr, FunctionDefinition, Name, Node, Stmt, WithItem } from 
 import { argumentValue, calledModel, methodName } from "../python/calls.ts";
 import { ancestors, bodyOf, enclosingLoops, functionOf, nodesOf, walk } from "../python/traverse.ts";
 import { apiNames } from "./frameworks.ts";
-import { callSites } from "./functions.ts";
+import { ownCallSites } from "./functions.ts";
 import { valuesOf } from "./values.ts";
 
 /** One stretch of code that evaluates. */
@@ -82,14 +82,14 @@ function ofFunction(definition: FunctionDefinition): Around | undefined {
   return caller !== undefined || isNamedSo ? { section: definition, gradientsOff: caller } : undefined;
 }
 
-/** What switches gradients off around every call of the function. */
+/** What switches gradients off around every call of the function in its own file. */
 function gradientsOffAtCallers(definition: FunctionDefinition): Expr | WithItem | undefined {
   const asked = moduleOf(definition).fact(newAsked);
   if (asked.has(definition)) {
     return undefined;
   }
   asked.add(definition);
-  const { calls, open } = callSites(definition);
+  const { calls, open } = ownCallSites(definition);
   const around = open ? [] : calls.map((local) => evaluationAround(local.call)?.gradientsOff);
   asked.delete(definition);
   return around.every((off) => off !== undefined) ? around[0] : undefined;

@@ -67,10 +67,18 @@ export interface CallSites {
   readonly open: boolean;
 }
 
+/** Where a function is called from in its own file. */
+export function ownCallSites(definition: FunctionDefinition): CallSites {
+  return moduleOf(definition).fact(indexCallSites).get(definition) ?? { calls: [], open: true };
+}
+
 /** Where a function of the workspace is called from: in its own file, and in the files that import that one. */
 export function callSites(definition: FunctionDefinition): CallSites {
   const module = moduleOf(definition);
-  const own = module.fact(indexCallSites).get(definition) ?? { calls: [], open: true };
+  const own = ownCallSites(definition);
+  if (own.open) {
+    return own;
+  }
   const importers = module.path === undefined ? [] : (module.workspace?.importersOf(module.path) ?? []);
   const outside = importers.map((one) => one.fact(indexCallSites).get(definition));
   return {

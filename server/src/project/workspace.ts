@@ -114,13 +114,12 @@ export function createWorkspace(
     const name = moduleName(path);
     const mentioning = host
       .list(host.rootOf(path))
-      .filter((file) => !seen.has(file) && importedWords(file).includes(name));
+      .filter((file) => !seen.has(file) && importedNames(file).some((dotted) => dotted.endsWith(name)));
     if (mentioning.length > mostImporters) {
       return [];
     }
     return mentioning.flatMap((file) => {
-      const module = entryOf(file)?.module;
-      if (module === undefined || !importsFrom(module, file, path)) {
+      if (!importsFrom(file, path)) {
         return [];
       }
       seen.add(file);
@@ -128,24 +127,19 @@ export function createWorkspace(
     });
   }
 
-  /** True when one of the module's imports means the file at `path`. */
-  function importsFrom(module: Module, file: string, path: string): boolean {
-    const means = (dotted: string) => find(dotted, file) === path;
-    const named = [...module.scopes.definitionAt.values()]
-      .flat()
-      .flatMap((definition) => module.names.ofImport(definition));
-    return [...named, ...module.scopes.starImports].some((dotted) => means(dotted) || means(holderOf(dotted)));
+  /** True when one of the file's import lines means the file at `path`; read off the text, without parsing it. */
+  function importsFrom(file: string, path: string): boolean {
+    return importedNames(file).some((dotted) => find(dotted, file) === path);
   }
 
-  /** The words in the import statements of a file: a cheap sieve before it is parsed. */
-  function importedWords(file: string): readonly string[] {
-    let words = imports.get(file);
-    if (words === undefined) {
-      const lines = (host.read(file) ?? "").match(/^[ \t]*(?:from|import)[ \t].*$/gm) ?? [];
-      words = [...new Set(lines.join(" ").match(/\w+/g) ?? [])];
-      imports.set(file, words);
+  /** Dotted names that the import lines of a file may mean as modules. */
+  function importedNames(file: string): readonly string[] {
+    let names = imports.get(file);
+    if (names === undefined) {
+      names = namesIn(host.read(file) ?? "");
+      imports.set(file, names);
     }
-    return words;
+    return names;
   }
 
   function change(path: string): void {
@@ -221,7 +215,22 @@ function moduleName(path: string): string {
   return file.slice(file.lastIndexOf("/") + 1);
 }
 
-function holderOf(dotted: string): string {
-  const cut = dotted.lastIndexOf(".");
-  return /^\.+[^.]+$/.test(dotted) ? dotted.slice(0, cut + 1) : dotted.slice(0, Math.max(0, cut));
+/** `from a.b import c, d` may mean the modules `a.b`, `a.b.c` and `a.b.d`; `import a.b as e` means `a.b`. */
+function namesIn(text: string): string[] {
+  const names = new Set<string>();
+  const joined = text.replace(/\\\r?\n/g, " ");
+  for (const [, module = "", list = ""] of joined.matchAll(
+    /^[ \t]*from[ \t]+([.\w]+)[ \t]+import[ \t]*(\([^)]*\)|[^\r\n#;]*)/gm,
+  )) {
+    names.add(module);
+    for (const [word] of list.replace(/\bas\s+\w+|#.*$/gm, "").matchAll(/\w+/g)) {
+      names.add(module.endsWith(".") ? module + word : `${module}.${word}`);
+    }
+  }
+  for (const [, list = ""] of joined.matchAll(/^[ \t]*import[ \t]+([^\r\n#;]*)/gm)) {
+    for (const [word] of list.replace(/\bas\s+\w+/g, "").matchAll(/[.\w]+/g)) {
+      names.add(word);
+    }
+  }
+  return [...names];
 }
