@@ -70,6 +70,16 @@ function evaluationAround(call: Call): Around | undefined {
 
 /** A function that is evaluation as a whole: decorated, called without gradients only, or one by its name. */
 function ofFunction(definition: FunctionDefinition): Around | undefined {
+  const known = moduleOf(definition).fact(newSections);
+  if (!known.has(definition)) {
+    known.set(definition, readFunction(definition));
+  }
+  return known.get(definition);
+}
+
+const newSections = (_module: Module) => new Map<FunctionDefinition, Around | undefined>();
+
+function readFunction(definition: FunctionDefinition): Around | undefined {
   const off = definition.decorators.find((decorator) => switchesGradientsOff(decorator));
   if (off !== undefined) {
     return { section: definition, gradientsOff: off };
