@@ -21,7 +21,7 @@ import { TextDocument } from "vscode-languageserver-textdocument";
 import { homepage } from "../package.json";
 import { type LspClient, modern, old, startClient } from "./lspClient.ts";
 
-const uri = "file:///work/train.py";
+const uri = "file:///project/train.py";
 const argparseBool = `import argparse
 parser = argparse.ArgumentParser()
 parser.add_argument("--amp", type=bool, default=False)
@@ -215,10 +215,10 @@ with torch.no_grad():
     it("are empty for what is not the user's own Python", async () => {
       await client.initialize(modern);
       for (const [other, language] of [
-        ["file:///work/.venv/lib/python3.12/site-packages/pkg/train.py", "python"],
+        ["file:///project/.venv/lib/python3.12/site-packages/pkg/train.py", "python"],
         ["file:///usr/lib/python3/dist-packages/train.py", "python"],
-        ["git:/work/train.py?ref=HEAD", "python"],
-        ["file:///work/notes.md", "markdown"],
+        ["git:/project/train.py?ref=HEAD", "python"],
+        ["file:///project/notes.md", "markdown"],
       ] as const) {
         await client.open(other, argparseBool, language);
         assert.deepEqual(await client.pull(other), [], other);
@@ -369,8 +369,8 @@ with torch.no_grad():
       assert.equal(suppression.title, "ML Hints (argparse-bool): Disable for this line");
       const suppressed = applyAction(argparseBool, suppression);
       assert.match(suppressed, /default=False\) {2}# mlhints: ignore\[argparse-bool\]\n/);
-      await client.open("file:///work/suppressed.py", suppressed);
-      assert.deepEqual(await client.pull("file:///work/suppressed.py"), []);
+      await client.open("file:///project/suppressed.py", suppressed);
+      assert.deepEqual(await client.pull("file:///project/suppressed.py"), []);
     });
 
     it("prefer a safe fix, and fix all that is safe by every prefix of the kind", async () => {
@@ -405,7 +405,7 @@ with torch.no_grad():
 
     it("do not fix all in a notebook's cell", async () => {
       await client.initialize(modern);
-      const cell = "vscode-notebook-cell:/work/a.ipynb#W0";
+      const cell = "vscode-notebook-cell:/project/a.ipynb#W0";
       await client.open(cell, swappedTargets);
       assert.deepEqual(await client.codeActions(cell, lineRange(1), ["source.fixAll"]), []);
     });
@@ -456,10 +456,10 @@ with torch.no_grad():
       await client.initialize(modern);
       await client.open(uri, `${argparseBool}def f(:\n    x = [1,\n"""`);
       assert.deepEqual(codesOf(await client.pull(uri)), ["argparse-bool"]);
-      await client.open("file:///work/empty.py", "");
-      assert.deepEqual(await client.pull("file:///work/empty.py"), []);
-      await client.open("file:///work/deep.py", "x = ".concat("(".repeat(10_000)));
-      assert.deepEqual(await client.pull("file:///work/deep.py"), []);
+      await client.open("file:///project/empty.py", "");
+      assert.deepEqual(await client.pull("file:///project/empty.py"), []);
+      await client.open("file:///project/deep.py", "x = ".concat("(".repeat(10_000)));
+      assert.deepEqual(await client.pull("file:///project/deep.py"), []);
     });
   });
 });

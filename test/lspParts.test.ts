@@ -22,7 +22,7 @@ import type { Finding, NoteSource, Rule } from "../server/src/rules/rule.ts";
 import { applyEdits, Lines } from "../server/src/text.ts";
 import { modern } from "./lspClient.ts";
 
-const uri = "file:///work/train.py";
+const uri = "file:///project/train.py";
 
 describe("language server's parts", () => {
   const document = TextDocument.create(uri, "python", 1, "import torch\nx = torch.stft(y)\n");

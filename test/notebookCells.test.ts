@@ -5,8 +5,8 @@ import type { CodeAction, Diagnostic, TextDocumentEdit, TextEdit } from "vscode-
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { type LspClient, modern, old, startClient } from "./lspClient.ts";
 
-const notebookUri = "file:///work/study.ipynb";
-const uriOf = (name: string) => `vscode-notebook-cell:/work/study.ipynb#${name}`;
+const notebookUri = "file:///project/study.ipynb";
+const uriOf = (name: string) => `vscode-notebook-cell:/project/study.ipynb#${name}`;
 
 const setup =
   "%matplotlib inline\nimport torch\nimport torch.nn as nn\nfrom sklearn.model_selection import train_test_split";
@@ -199,8 +199,8 @@ describe("notebooks in the editor", function () {
       assert.deepEqual(await shown("b"), ["0:9 swapped-split-targets"]);
       assert.deepEqual(await shown("r"), []);
       assert.deepEqual(await shown("m"), []);
-      await client.open("file:///work/a.py", swapped);
-      assert.deepEqual(await client.pull("file:///work/a.py"), []);
+      await client.open("file:///project/a.py", swapped);
+      assert.deepEqual(await client.pull("file:///project/a.py"), []);
       await close(["a", "b"]);
       assert.deepEqual(await shown("b"), []);
       await open({ a: setup, b: swapped });
@@ -284,7 +284,7 @@ describe("notebooks in the editor", function () {
           assert.deepEqual(applied(cells, action), { ...cells, b: ordered, d: `#\n${ordered}` });
         }
       }
-      assert.deepEqual(await client.codeActions("vscode-notebook-cell:/work/b.ipynb#a", range, ["notebook"]), []);
+      assert.deepEqual(await client.codeActions("vscode-notebook-cell:/project/b.ipynb#a", range, ["notebook"]), []);
       const kinds = (await client.codeActions(uriOf("b"), range)).map(({ kind }) => kind);
       assert.deepEqual(kinds, ["quickfix", "quickfix.suppressRule.inline.mlhints"]);
     });
