@@ -77,13 +77,14 @@ export function callSites(definition: FunctionDefinition): CallSites {
   const module = moduleOf(definition);
   const own = ownCallSites(definition);
   if (own.open) {
+    // Nothing that other files say makes it certain again.
     return own;
   }
   const importers = module.path === undefined ? [] : (module.workspace?.importersOf(module.path) ?? []);
   const outside = importers.map((one) => one.fact(indexCallSites).get(definition));
   return {
     calls: [...own.calls, ...outside.flatMap((sites) => sites?.calls ?? [])],
-    open: own.open || outside.some((sites) => sites?.open ?? false),
+    open: outside.some((sites) => sites?.open ?? false),
   };
 }
 

@@ -42,11 +42,6 @@ export function isModuleClass(definition: ClassDefinition): boolean {
   return foreignBases(definition).some((base) => apiNames(base).some((name) => baseClasses.has(name)));
 }
 
-/** True when the class derives from a Lightning module: Lightning itself switches its modes. */
-export function isLightningClass(definition: ClassDefinition): boolean {
-  return foreignBases(definition).some((base) => apiNames(base).some((name) => name.startsWith("lightning.")));
-}
-
 /** Whether modes make a difference to what `value` is. */
 export function modeSensitivity(value: Value): ModeSensitivity {
   if (value.kind === "object") {
@@ -59,24 +54,37 @@ export function modeSensitivity(value: Value): ModeSensitivity {
 }
 
 function classSensitivity(definition: ClassDefinition): ModeSensitivity {
+  return once(definition, readClass);
+}
+
+function functionSensitivity(definition: FunctionDefinition): ModeSensitivity {
+  return once(definition, codeSensitivity);
+}
+
+/** Reads each class and function once; one that holds itself adds nothing to itself. */
+function once<D extends ClassDefinition | FunctionDefinition>(
+  definition: D,
+  readSensitivity: (definition: D) => ModeSensitivity,
+): ModeSensitivity {
   const cache = moduleOf(definition).fact(newSensitivities);
   const known = cache.get(definition);
   if (known !== undefined) {
     return known;
   }
   cache.set(definition, insensitive);
-  const bases = foreignBases(definition).some(
-    (base) => !apiNames(base).some((name) => baseClasses.has(name)) && moduleOf(base).names.builtin(base) !== "object",
-  );
-  const found = strongest([
-    ...(bases ? [unknownSensitivity] : []),
-    ...lineage(definition).map((one) => codeSensitivity(one)),
-  ]);
+  const found = readSensitivity(definition);
   cache.set(definition, found);
   return found;
 }
 
 const newSensitivities = (_module: Module) => new Map<ClassDefinition | FunctionDefinition, ModeSensitivity>();
+
+function readClass(definition: ClassDefinition): ModeSensitivity {
+  const bases = foreignBases(definition).some(
+    (base) => !apiNames(base).some((name) => baseClasses.has(name)) && moduleOf(base).names.builtin(base) !== "object",
+  );
+  return strongest([...(bases ? [unknownSensitivity] : []), ...lineage(definition).map((one) => codeSensitivity(one))]);
+}
 
 /** What the calls in the code of a class, or of a function that builds layers, bring in. */
 function codeSensitivity(code: ClassDefinition | FunctionDefinition): ModeSensitivity {
@@ -123,18 +131,6 @@ function callSensitivity(call: Call): ModeSensitivity {
     return moduleOf(call).names.builtin(call.callee) === undefined ? unknownSensitivity : insensitive;
   }
   return insensitive;
-}
-
-function functionSensitivity(definition: FunctionDefinition): ModeSensitivity {
-  const cache = moduleOf(definition).fact(newSensitivities);
-  const known = cache.get(definition);
-  if (known !== undefined) {
-    return known;
-  }
-  cache.set(definition, insensitive);
-  const found = codeSensitivity(definition);
-  cache.set(definition, found);
-  return found;
 }
 
 function assignsAttribute(call: Call): boolean {

@@ -32,8 +32,6 @@ export interface EditableWorkspace extends Workspace {
   forget(): void;
   /** True as long as nothing that `module` was concluded from has changed. */
   holds(path: string, module: Module): boolean;
-  /** How many modules are held in memory. */
-  readonly size: number;
 }
 
 interface Entry {
@@ -171,9 +169,6 @@ export function createWorkspace(
       found.clear();
     },
     holds: (path, module) => entries.get(path)?.module === module,
-    get size() {
-      return entries.size;
-    },
   };
   return workspace;
 }
