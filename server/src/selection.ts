@@ -16,8 +16,8 @@ export const ruleSets = ["notes", "recommended", "all"] as const;
 
 export const defaultSelection: Selection = { select: ["recommended"], extendSelect: [], ignore: [], severity: {} };
 
-/** What a selection looks at in a rule; `optIn` marks a rule that the set `recommended` leaves out. */
-export type Selectable = Pick<Rule, "id" | "category" | "notes"> & { readonly optIn?: true };
+/** What a selection looks at in a rule. */
+export type Selectable = Pick<Rule, "id" | "category" | "notes" | "optIn">;
 
 export interface UnknownName {
   readonly name: string;

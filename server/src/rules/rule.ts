@@ -46,6 +46,8 @@ export interface Rule {
   readonly mentions: readonly string[];
   /** Dotted names of the APIs that the note is about: hovering over one of them shows it. */
   readonly about?: readonly string[];
+  /** Left out of the set `recommended`: what it says holds in nearly every script, so people ask for it by name. */
+  readonly optIn?: true;
   readonly notes: Readonly<Record<Locale, NoteSource>>;
   check(module: Module): Iterable<Report>;
 }
