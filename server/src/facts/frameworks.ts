@@ -11,6 +11,7 @@ const foldings: readonly (readonly [RegExp, string])[] = [
   [/^torch\.functional\.(?=\w+$)/, "torch."],
   [/^torch\.special\.(?=(?:log_)?softmax$)/, "torch."],
   [/^torch\.autograd\.(?:grad_mode\.)?(?=(?:no_grad|inference_mode|set_grad_enabled|enable_grad)$)/, "torch."],
+  [/^torch\.utils\.data\.(?:dataloader|dataset|sampler|distributed|_utils\.worker)\.(?=\w+$)/, "torch.utils.data."],
   [/^sklearn\.(?:cross_validation|model_selection\._split)\.(?=train_test_split$)/, "sklearn.model_selection."],
   [/^(?:pytorch_lightning|lightning\.pytorch)\./, "lightning."],
 ];

@@ -5,6 +5,7 @@ import { argparseBool } from "./argparse-bool/rule.ts";
 import { evaluationInTrainMode } from "./evaluation-in-train-mode/rule.ts";
 import type { Rule } from "./rule.ts";
 import { separateSplits } from "./separate-splits/rule.ts";
+import { shuffleWithSampler } from "./shuffle-with-sampler/rule.ts";
 import { softmaxBeforeCrossEntropy } from "./softmax-before-cross-entropy/rule.ts";
 import { stftWithoutReturnComplex } from "./stft-without-return-complex/rule.ts";
 import { swappedSplitTargets } from "./swapped-split-targets/rule.ts";
@@ -15,6 +16,7 @@ export const rules: readonly Rule[] = [
   argparseBool,
   evaluationInTrainMode,
   separateSplits,
+  shuffleWithSampler,
   softmaxBeforeCrossEntropy,
   stftWithoutReturnComplex,
   swappedSplitTargets,
