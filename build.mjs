@@ -71,6 +71,8 @@ if (process.argv.includes("--tests")) {
   await build({ ...common, entryPoints: suite, outdir: "out/test/e2e/suite", external: ["vscode", "mocha"] });
 }
 if (process.argv.includes("--generate")) {
-  await build({ ...common, entryPoints: ["test/rulesIndex.ts"], outfile: "out/rulesIndex.js" });
-  writeFileSync("server/src/rules/README.md", execFileSync(process.execPath, ["out/rulesIndex.js"]));
+  for (const room of ["rules", "topics"]) {
+    await build({ ...common, entryPoints: [`test/${room}Index.ts`], outfile: `out/${room}Index.js` });
+    writeFileSync(`server/src/${room}/README.md`, execFileSync(process.execPath, [`out/${room}Index.js`]));
+  }
 }

@@ -498,6 +498,13 @@ describe("mlhints check", function () {
       assert.match(run(["rule", "argparse-bool", "--language", "zh-cn"]).out, /\p{Script=Han}/u);
     });
 
+    it("prints a topic's note too", () => {
+      assert.match(run(["rule", "shuffle"]).out, /^# .*\n/);
+      const { help, note } = JSON.parse(run(["rule", "shuffle", "--output-format", "json"]).out);
+      assert.match(`${help} ${note}`, /topics\/shuffle\/note\.en\.md # /);
+      assert.match(run(["rule", "--all"]).out, /^shuffle +topic +\S/m);
+    });
+
     it("refuses an unknown one and lists all", () => {
       const { code, err } = run(["rule", "argparse-bol"]);
       assert.deepEqual([code, err], [2, "mlhints: unknown rule `argparse-bol`; did you mean `argparse-bool`?\n"]);

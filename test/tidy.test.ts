@@ -7,15 +7,19 @@ import { readText, root } from "./check.ts";
 import { foldersIn } from "./fixtures.ts";
 
 /** From the ground up: a room imports itself and those before it. */
-const floors = ["text", "python", "project", "facts", "rules", "analyze", "protocols", "doors"] as const;
+const floors = ["text", "python", "project", "facts", "rules", "topics", "analyze", "protocols", "doors"] as const;
 type Floor = (typeof floors)[number];
 
 /** What runs in a browser too, and so reads no disk. */
-const portable = /^server\/src\/(?:text\.ts|analyze\.ts|notes\.ts|(?:python|project|facts|rules|lsp)\/)/;
+const portable = /^server\/src\/(?:(?:text|charts|analyze|notes|apis)\.ts|(?:python|project|facts|rules|topics|lsp)\/)/;
 
 const mostLines = 420;
 
-const ruleParts = ["rule.ts", "note.en.md", "note.zh-cn.md", "evidence.py"];
+/** What lies in the folders of a room that has a registry: files that each folder has, and the one that is registered. */
+const registries = [
+  { room: "server/src/rules", parts: ["rule.ts", "note.en.md", "note.zh-cn.md", "evidence.py"] },
+  { room: "server/src/topics", parts: ["topic.ts", "note.en.md", "note.zh-cn.md"] },
+] as const;
 
 describe("house rules", () => {
   const files = [...sourcesIn("server/src"), ...sourcesIn("client/src")];
@@ -42,8 +46,23 @@ describe("house rules", () => {
     );
   });
 
-  it("each rule has all its parts", () => {
-    assert.deepEqual(foldersIn("server/src/rules").flatMap(missingPartsOf), []);
+  for (const registry of registries) {
+    it(`each folder of ${registry.room} has all its parts`, () => {
+      assert.deepEqual(
+        foldersIn(registry.room).flatMap((folder) => missingPartsOf(folder, registry)),
+        [],
+      );
+    });
+  }
+
+  it("each rule has fixtures", () => {
+    const bare = foldersIn("server/src/rules").filter((rule) => !hasFixtures(rule));
+    assert.deepEqual(
+      bare.map(
+        (rule) => `test/rules/${rule} has no fixtures: add some that the rule reports on and some that it passes`,
+      ),
+      [],
+    );
   });
 
   it("fixtures belong to a rule", () => {
@@ -80,11 +99,11 @@ function breach(file: string, target: string): string[] {
   if (floors.indexOf(other) > floors.indexOf(own)) {
     return [`${file} imports ${target}: ${own} never knows ${other}; move what both need down, or hand it in`];
   }
-  const rule = ruleOf(target);
-  if (rule !== undefined && rule !== ruleOf(file) && file !== "server/src/rules/index.ts") {
-    return [`${file} imports ${target}: only the registry imports a rule; move what both need into facts/`];
+  const entry = entryOf(target);
+  if (entry !== undefined && entry !== entryOf(file) && file !== `${dirname(entry)}/index.ts`) {
+    return [`${file} imports ${target}: only the registry imports it; move what both need into facts/`];
   }
-  if (target === "server/src/rules/index.ts" && own !== "protocols" && own !== "doors") {
+  if (/^server\/src\/(?:rules|topics)\/index\.ts$/.test(target) && own !== "protocols" && own !== "doors") {
     return [`${file} imports the registry: have it handed in`];
   }
   const [protocol, otherProtocol] = [protocolOf(file), protocolOf(target)];
@@ -99,11 +118,13 @@ function floorOf(file: string): Floor {
   const room = path.split("/")[0];
   switch (room) {
     case "text.ts":
+    case "charts.ts":
       return "text";
     case "python":
     case "project":
     case "facts":
     case "rules":
+    case "topics":
       return room;
     case "lsp":
     case "cli":
@@ -117,9 +138,9 @@ function floorOf(file: string): Floor {
   }
 }
 
-/** The rule in whose folder a file lies. */
-function ruleOf(file: string): string | undefined {
-  return /^server\/src\/rules\/([^/]+)\//.exec(file)?.[1];
+/** The folder of a rule or a topic in which a file lies. */
+function entryOf(file: string): string | undefined {
+  return /^server\/src\/(?:rules|topics)\/[^/]+(?=\/)/.exec(file)?.[0];
 }
 
 function protocolOf(file: string): string | undefined {
@@ -131,19 +152,20 @@ function importsOf(file: string): string[] {
   return [...statements].map((match) => match[1] ?? match[2] ?? "");
 }
 
-function missingPartsOf(rule: string): string[] {
-  const folder = `server/src/rules/${rule}`;
-  const missing = ruleParts
+function missingPartsOf(entry: string, { room, parts }: (typeof registries)[number]): string[] {
+  const folder = `${room}/${entry}`;
+  const missing = parts
     .filter((part) => !existsSync(join(root, folder, part)))
     .map((part) => `${folder}/${part} is missing: write it`);
-  if (!readText("server/src/rules/index.ts").includes(`"./${rule}/rule.ts"`)) {
-    missing.push(`server/src/rules/index.ts does not import ./${rule}/rule.ts: register the rule`);
-  }
-  const fixtures = `test/rules/${rule}`;
-  if (!existsSync(join(root, fixtures)) || !readdirSync(join(root, fixtures)).some((file) => file.endsWith(".py"))) {
-    missing.push(`${fixtures} has no fixtures: add some that the rule reports on and some that it passes`);
+  if (!readText(`${room}/index.ts`).includes(`"./${entry}/${parts[0]}"`)) {
+    missing.push(`${room}/index.ts does not import ./${entry}/${parts[0]}: register it`);
   }
   return missing;
+}
+
+function hasFixtures(rule: string): boolean {
+  const fixtures = join(root, "test/rules", rule);
+  return existsSync(fixtures) && readdirSync(fixtures).some((file) => file.endsWith(".py"));
 }
 
 /** TypeScript files below `folder`, as paths from the project's folder with forward slashes. */

@@ -1,33 +1,81 @@
-/** Which rule knows something about the API at a place: what hovers show where nothing is wrong. */
+/** Which rules and topics know something about the place at an offset: what hovers show where nothing is wrong. */
 
+import { audioLiterals } from "./facts/audioFiles.ts";
 import { apiNames } from "./facts/frameworks.ts";
 import type { Module } from "./project/module.ts";
-import type { Expr } from "./python/ast.ts";
+import type { Argument, Expr } from "./python/ast.ts";
 import { nodesOf } from "./python/traverse.ts";
 import type { Rule } from "./rules/rule.ts";
 import type { Span } from "./text.ts";
+import type { Keyword, Topic } from "./topics/topic.ts";
+
+/** A rule or a topic, and the place that it is about. */
+export interface About<Subject> {
+  readonly subject: Subject;
+  readonly span: Span;
+}
 
 /** The rule whose note is about the API that is named at `offset`, and the name's span. */
-export function ruleAbout(
-  module: Module,
-  rules: readonly Rule[],
-  offset: number,
-): { readonly rule: Rule; readonly span: Span } | undefined {
+export function ruleAbout(module: Module, rules: readonly Rule[], offset: number): About<Rule> | undefined {
+  const named = apiAt(module, offset);
+  const subject = named && rules.find((one) => one.about?.some((api) => named.names.includes(api)));
+  return named === undefined || subject === undefined ? undefined : { subject, span: named.span };
+}
+
+/** The topics about the API, the keyword argument or the literal at `offset`, in their own order. */
+export function topicsAbout(module: Module, topics: readonly Topic[], offset: number): About<Topic>[] {
+  const named = apiAt(module, offset);
+  const argument = argumentAt(module, offset);
+  const literal = audioLiterals(module).find(({ node }) => touches(node, offset));
+  return topics.flatMap((subject) => {
+    const { apis = [], keywords = [], audio, places } = subject;
+    const span =
+      (named !== undefined && apis.some((api) => named.names.includes(api)) ? named.span : undefined) ??
+      (argument !== undefined && keywords.some((keyword) => isAbout(keyword, argument)) ? argument : undefined) ??
+      (literal !== undefined &&
+      (audio?.extensions.includes(literal.extension ?? "") || audio?.words.includes(literal.word ?? ""))
+        ? literal.node
+        : undefined) ??
+      [...(places?.(module) ?? [])].find((place) => touches(place, offset));
+    return span === undefined ? [] : [{ subject, span: { start: span.start, end: span.end } }];
+  });
+}
+
+/** The API whose last word stands at `offset`. */
+function apiAt(module: Module, offset: number): { readonly names: readonly string[]; readonly span: Span } | undefined {
   const name = nameAt(module, offset);
   if (name === undefined) {
     return undefined;
   }
-  const names = apiNames(name);
-  const rule = rules.find((one) => one.about?.some((api) => names.includes(api)) ?? false);
-  const span = name.kind === "Attribute" ? name.attribute : name;
-  return rule === undefined ? undefined : { rule, span: { start: span.start, end: span.end } };
+  const { start, end } = name.kind === "Attribute" ? name.attribute : name;
+  return { names: apiNames(name), span: { start, end } };
 }
 
 /** The name or attribute whose last word stands at `offset`. */
 function nameAt(module: Module, offset: number): Expr | undefined {
-  const isAt = (span: Span) => span.start <= offset && offset <= span.end;
   return (
-    nodesOf(module.ast, "Attribute").find((node) => isAt(node.attribute)) ??
-    nodesOf(module.ast, "Name").find((node) => isAt(node))
+    nodesOf(module.ast, "Attribute").find((node) => touches(node.attribute, offset)) ??
+    nodesOf(module.ast, "Name").find((node) => touches(node, offset))
   );
+}
+
+/** The keyword argument at `offset`: on its keyword, or on its value when that is a plain one. */
+function argumentAt(module: Module, offset: number): Argument | undefined {
+  return nodesOf(module.ast, "Argument").find(({ keyword, value }) => {
+    const isPlain = value.kind === "Constant" || value.kind === "UnaryOperation";
+    return keyword !== undefined && (touches(keyword, offset) || (isPlain && touches(value, offset)));
+  });
+}
+
+function isAbout({ name, of, fits }: Keyword, { keyword, value, parent }: Argument): boolean {
+  return (
+    keyword?.id === name &&
+    parent?.kind === "Call" &&
+    apiNames(parent.callee).some((api) => of.includes(api)) &&
+    (fits?.(value) ?? true)
+  );
+}
+
+function touches(span: Span, offset: number): boolean {
+  return span.start <= offset && offset <= span.end;
 }

@@ -1,6 +1,6 @@
-/** A rule's note in one language: message, related labels, fix titles, hover text, examples. */
+/** A rule's or topic's note in one language: message, related labels, fix titles, hover text, examples. */
 
-import type { Finding, Locale, NoteSource, Rule } from "./rules/rule.ts";
+import type { Finding, Locale, NoteSource } from "./rules/rule.ts";
 
 /** One Markdown section of a note: the heading's words and the text below it. */
 export interface Section {
@@ -15,12 +15,20 @@ export interface Note {
   readonly fixes: Readonly<Record<string, string>>;
   /** Why a fix is refused, by the key that a rule's `refused` carries. */
   readonly refusals: Readonly<Record<string, string>>;
+  /** The words of a topic's picture. */
+  readonly labels: Readonly<Record<string, string>>;
   readonly title: string;
   /** The paragraph under the title: what happens and why it bites. */
   readonly lead: string;
   readonly sections: readonly Section[];
   /** The whole Markdown below the front matter. */
   readonly body: string;
+}
+
+/** What has a note: a rule or a topic. */
+export interface Noted {
+  readonly id: string;
+  readonly notes: Readonly<Record<Locale, NoteSource>>;
 }
 
 /** A finding in human words. */
@@ -36,9 +44,18 @@ export interface Wording {
 
 const parsed = new WeakMap<NoteSource, Note>();
 
-/** The rule's note in `locale`. */
-export function noteOf(rule: Rule, locale: Locale): Note {
-  return readNote(rule.notes[locale]);
+/** The rule's or topic's note in `locale`. */
+export function noteOf({ notes }: Noted, locale: Locale): Note {
+  return readNote(notes[locale]);
+}
+
+/** Says the labels of a topic's note in `locale`, their {placeholders} filled. */
+export function labelsOf(
+  noted: Noted,
+  locale: Locale,
+): (key: string, say?: Readonly<Record<string, string>>) => string {
+  const { labels } = noteOf(noted, locale);
+  return (key, say = {}) => fillPlaceholders(labels[key] ?? `${noted.id}: ${key}`, say);
 }
 
 /** Reads a note's front matter and headings; each source is read once. */
@@ -54,6 +71,7 @@ export function readNote(source: NoteSource): Note {
     related: words(source, "related"),
     fixes: words(source, "fixes"),
     refusals: words(source, "refusals"),
+    labels: words(source, "labels"),
     title: title.replace(/^#\s*/, ""),
     lead: lead.trim(),
     sections: sections.map(readSection),

@@ -7,6 +7,7 @@ import { readNote } from "../../server/src/notes.ts";
 import { type Locale, locales } from "../../server/src/rules/rule.ts";
 
 export interface Experiment {
+  /** Id of the rule, or of the topic. */
   readonly rule: string;
   readonly script: string;
   /** What the script's first comment asks for: `# needs: torch >= 1.8, numpy`. */
@@ -34,14 +35,22 @@ const debianPackages: Readonly<Record<string, string>> = {
   soundfile: "python3-soundfile",
 };
 
-/** All experiments below `rules`, one for each folder with a note. */
-export function findExperiments(rules = join("server", "src", "rules")): Experiment[] {
-  return readdirSync(rules)
-    .filter((rule) => existsSync(join(rules, rule, "note.en.md")))
+/** All experiments: one for each rule, and one for each topic that has something to measure. */
+export function findExperiments(sources = join("server", "src")): Experiment[] {
+  return [
+    ...experimentsBelow(join(sources, "rules"), "note.en.md"),
+    ...experimentsBelow(join(sources, "topics"), "evidence.py"),
+  ];
+}
+
+/** The experiments of the folders in `room` that have the file `sign`. */
+function experimentsBelow(room: string, sign: string): Experiment[] {
+  return readdirSync(room)
+    .filter((folder) => existsSync(join(room, folder, sign)))
     .sort()
-    .map((rule) => {
-      const script = join(rules, rule, "evidence.py");
-      return { rule, script, needs: readNeeds(script), quoted: readQuotes(join(rules, rule)) };
+    .map((folder) => {
+      const script = join(room, folder, "evidence.py");
+      return { rule: folder, script, needs: readNeeds(script), quoted: readQuotes(join(room, folder)) };
     });
 }
 

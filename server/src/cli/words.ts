@@ -84,8 +84,8 @@ export const wordTables = {
       program: "Finds pitfalls in machine-learning training code.",
       check: "check Python files, notebooks and folders",
       paths: "files and folders, or - for standard input (default: the current folder)",
-      rule: "print what a rule finds, why it matters and what to do",
-      ruleId: "id of the rule",
+      rule: "print what a rule finds, why it matters and what to do; or what there is to know about a topic",
+      ruleId: "id of the rule or topic",
       all: "list all rules",
       server: "start the language server, for editors",
       stdio: "talk over standard input and output (the only way there is)",
@@ -119,6 +119,7 @@ export const wordTables = {
       ],
     },
     noteOf: (severity: string, category: string) => `${severity}, category ${category}`,
+    topic: "topic",
   },
   "zh-cn": {
     severity: { error: "错误", warning: "警告", information: "信息", hint: "提示" },
@@ -195,8 +196,8 @@ export const wordTables = {
       program: "找出机器学习训练代码中的陷阱。",
       check: "检查 Python 文件、笔记本和文件夹",
       paths: "文件和文件夹，或用 - 表示标准输入（默认：当前文件夹）",
-      rule: "打印一条规则检查什么、为什么重要、该怎么做",
-      ruleId: "规则名",
+      rule: "打印一条规则检查什么、为什么重要、该怎么做，或打印某个主题的说明",
+      ruleId: "规则名或主题名",
       all: "列出全部规则",
       server: "启动语言服务器，供编辑器使用",
       stdio: "通过标准输入输出通信（唯一的方式）",
@@ -230,6 +231,7 @@ export const wordTables = {
       ],
     },
     noteOf: (severity: string, category: string) => `${severity}，类别 ${category}`,
+    topic: "主题",
   },
 } satisfies Record<Locale, object>;
 

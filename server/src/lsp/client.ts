@@ -10,6 +10,8 @@ export interface Client {
   readonly refreshesDiagnostics: boolean;
   readonly showsRelated: boolean;
   readonly showsMarkdown: boolean;
+  /** Its Markdown shows images of data URIs. */
+  readonly showsImages: boolean;
   readonly showsDisabledActions: boolean;
   readonly appliesVersionedEdits: boolean;
   readonly answersConfiguration: boolean;
@@ -34,6 +36,8 @@ export function readClient({ capabilities, locale }: InitializeParams): Client {
       textDocument?.publishDiagnostics?.relatedInformation === true ||
       textDocument?.diagnostic?.relatedInformation === true,
     showsMarkdown: hoverFormat === "markdown",
+    // The protocol has no word for it; terminals would show the address. VS Code's parser is the one known to show them.
+    showsImages: hoverFormat === "markdown" && capabilities.general?.markdown?.parser === "marked",
     showsDisabledActions: textDocument?.codeAction?.disabledSupport === true,
     appliesVersionedEdits: workspace?.workspaceEdit?.documentChanges === true,
     answersConfiguration: workspace?.configuration === true,

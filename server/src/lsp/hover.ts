@@ -1,32 +1,45 @@
-/** Hovers: what a finding is about, why it bites, what was measured, how to repair it; all from the rule's note. */
+/** Hovers: what a finding or an API is about, why it bites, what was measured, how to repair it; all from notes. */
 
 import type { Hover } from "vscode-languageserver";
-import { ruleAbout } from "../apis.ts";
-import { notePage } from "../links.ts";
-import { type Note, noteOf, type Section, wordFinding } from "../notes.ts";
+import { ruleAbout, topicsAbout } from "../apis.ts";
+import { markdownImage } from "../charts.ts";
+import { notePage, topicPage } from "../links.ts";
+import { labelsOf, type Noted, noteOf, type Section, wordFinding } from "../notes.ts";
 import { rules } from "../rules/index.ts";
 import type { Finding, Locale, Rule } from "../rules/rule.ts";
 import type { Span } from "../text.ts";
+import { topics } from "../topics/index.ts";
+import type { Picture } from "../topics/topic.ts";
 import type { Client } from "./client.ts";
 import { fillMarkdown, plainText } from "./markdown.ts";
 import { locationOf, type View } from "./view.ts";
 import { words } from "./words.ts";
 
-/** One rule to explain, at a place, with what is particular to this place. */
-interface Topic {
-  readonly rule: Rule;
+/** One rule or topic to tell of, at a place, with what is particular to this place. */
+interface Matter {
+  readonly subject: Noted;
+  readonly page: string;
   readonly span: Span;
+  /** It is wrong here, and not only something to know. */
+  readonly isFound: boolean;
   /** Why its fixes cannot be applied here, as Markdown. */
   readonly refusals: readonly string[];
+  readonly picture: Picture | undefined;
 }
 
+/** What is found at `offset` is told in full; without findings, the first thing to know there. The rest is linked. */
 export function hoverAt(view: View, offset: number, client: Client): Hover | null {
-  const topics = topicsAt(view, offset, client);
-  const [first] = topics;
+  const matters = mattersAt(view, offset, client);
+  const [first] = matters;
   if (first === undefined) {
     return null;
   }
-  const markdown = topics.map((topic) => explain(topic, view.locale)).join("\n\n---\n\n");
+  const { locale } = view;
+  const told = matters.filter((matter) => matter.isFound || matter === first);
+  const linked = matters.filter((matter) => !told.includes(matter));
+  const pictures = linked.flatMap(({ picture }) => (picture === undefined ? [] : [shown(picture, client)]));
+  const parts = [...told.map((matter) => explain(matter, locale, client)), ...pictures];
+  const markdown = parts.join("\n\n---\n\n") + linksTo(linked, locale);
   return {
     contents: client.showsMarkdown
       ? { kind: "markdown", value: markdown }
@@ -35,57 +48,92 @@ export function hoverAt(view: View, offset: number, client: Client): Hover | nul
   };
 }
 
-/** The findings at `offset`, one a rule; without any, the API there that a rule knows something about. */
-function topicsAt(view: View, offset: number, client: Client): Topic[] {
-  const topics = new Map<string, Topic>();
+/** The findings at `offset`, one a rule; then the rule about the API there; then the topics about the place. */
+function mattersAt(view: View, offset: number, client: Client): Matter[] {
+  const { module, locale } = view;
+  const matters = new Map<string, Matter>();
   for (const finding of view.findings) {
-    if (touches(finding.at, offset) && !topics.has(finding.rule.id)) {
-      topics.set(finding.rule.id, topicOf(finding, view.locale, client));
+    if (touches(finding.at, offset) && !matters.has(finding.rule.id)) {
+      matters.set(finding.rule.id, {
+        ...matterOf(finding.rule, finding.at, locale),
+        isFound: true,
+        refusals: refusalsOf(finding, locale, client),
+      });
     }
   }
-  const api = topics.size > 0 ? undefined : ruleAbout(view.module, rules, offset);
-  if (api !== undefined) {
-    const finding = view.findings.find(({ rule, at }) => rule === api.rule && touches(api.span, at.start));
-    const refusals = finding === undefined ? [] : topicOf(finding, view.locale, client).refusals;
-    topics.set(api.rule.id, { ...api, refusals });
+  const api = ruleAbout(module, rules, offset);
+  if (api !== undefined && !matters.has(api.subject.id)) {
+    const finding = view.findings.find(({ rule, at }) => rule === api.subject && touches(api.span, at.start));
+    matters.set(api.subject.id, {
+      ...matterOf(api.subject, api.span, locale),
+      refusals: finding === undefined ? [] : refusalsOf(finding, locale, client),
+    });
   }
-  return [...topics.values()];
+  for (const { subject, span } of topicsAbout(module, topics, offset)) {
+    matters.set(subject.id, {
+      subject,
+      page: topicPage(subject.id, locale),
+      span,
+      isFound: false,
+      refusals: [],
+      picture: subject.draw?.(module, span, labelsOf(subject, locale)),
+    });
+  }
+  return [...matters.values()];
+}
+
+function matterOf(rule: Rule, span: Span, locale: Locale): Matter {
+  return {
+    subject: rule,
+    page: notePage(rule.id, locale),
+    span,
+    isFound: false,
+    refusals: [],
+    picture: undefined,
+  };
 }
 
 function touches(span: Span, offset: number): boolean {
   return span.start <= offset && offset <= span.end;
 }
 
-function topicOf(finding: Finding, locale: Locale, client: Client): Topic {
+function refusalsOf(finding: Finding, locale: Locale, client: Client): string[] {
   const worded = wordFinding(client.showsMarkdown ? { ...finding, say: {} } : finding, locale);
   const refusals = worded.refusals.filter((reason) => reason !== undefined);
-  return {
-    rule: finding.rule,
-    span: finding.at,
-    refusals: client.showsMarkdown ? refusals.map((reason) => fillMarkdown(reason, finding.say ?? {})) : refusals,
-  };
+  return client.showsMarkdown ? refusals.map((reason) => fillMarkdown(reason, finding.say ?? {})) : refusals;
 }
 
-function explain({ rule, refusals }: Topic, locale: Locale): string {
-  const note = noteOf(rule, locale);
+function explain({ subject, page, refusals, picture }: Matter, locale: Locale, client: Client): string {
+  const note = noteOf(subject, locale);
   const { more, noFix, under } = words[locale];
-  const evidence = sectionOf(rule, note, "Evidence");
-  const remedy = sectionOf(rule, note, "Remedy");
+  const evidence = sectionOf(subject, locale, "Evidence");
+  const remedy = sectionOf(subject, locale, "Remedy") ?? sectionOf(subject, locale, "Example");
   return [
     `**${note.title}**`,
+    picture && shown(picture, client),
     note.lead,
     evidence && under(`**${evidence.heading}**`, firstParagraph(evidence)),
     remedy && `**${remedy.heading}**\n\n${throughFirstExample(remedy)}`,
     ...refusals.map((reason) => under(`**${noFix}**`, reason)),
-    `[${more}](${notePage(rule.id, locale)})`,
+    `[${more}](${page})`,
   ]
     .filter((part) => part !== undefined)
     .join("\n\n");
 }
 
+function shown({ svg, caption }: Picture, client: Client): string {
+  return client.showsImages ? `${markdownImage(svg, caption)}\n\n${caption}` : caption;
+}
+
+function linksTo(matters: readonly Matter[], locale: Locale): string {
+  const links = matters.map(({ subject, page }) => `[${noteOf(subject, locale).title}](${page})`);
+  return links.length === 0 ? "" : `\n\n${words[locale].under(words[locale].seeAlso, links.join(" · "))}`;
+}
+
 /** The section that stands where the English note has the one called `heading`. */
-function sectionOf(rule: Rule, note: Note, heading: string): Section | undefined {
-  return note.sections[noteOf(rule, "en").sections.findIndex((section) => section.heading === heading)];
+function sectionOf(subject: Noted, locale: Locale, heading: string): Section | undefined {
+  const index = noteOf(subject, "en").sections.findIndex((section) => section.heading === heading);
+  return noteOf(subject, locale).sections[index];
 }
 
 function firstParagraph({ text }: Section): string {

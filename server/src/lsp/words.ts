@@ -4,6 +4,8 @@ import type { Locale } from "../rules/rule.ts";
 
 export interface Words {
   readonly more: string;
+  /** Stands before links to what else is known about a place. */
+  readonly seeAlso: string;
   readonly noFix: string;
   readonly disable: string;
   readonly fixAll: string;
@@ -21,7 +23,8 @@ export interface Words {
 
 export const words: Readonly<Record<Locale, Words>> = {
   en: {
-    more: "More about this rule",
+    more: "More about this",
+    seeAlso: "See also",
     noFix: "No automatic fix",
     disable: "Disable for this line",
     fixAll: "Fix everything that can be fixed safely",
@@ -33,7 +36,8 @@ export const words: Readonly<Record<Locale, Words>> = {
     versionsFrom: (versions, source) => `${versions} (${source === "" ? "as configured" : `from ${source}`})`,
   },
   "zh-cn": {
-    more: "这条规则的完整说明",
+    more: "完整说明",
+    seeAlso: "另见",
     noFix: "无法自动修复",
     disable: "在此行禁用",
     fixAll: "修复所有可安全修复的问题",

@@ -1,0 +1,163 @@
+/** Topics: marked places of test/topics show them on hover, and their notes are alike in both languages and small. */
+
+import assert from "node:assert/strict";
+import { readdirSync } from "node:fs";
+import { TextDocument } from "vscode-languageserver-textdocument";
+import { homepage } from "../package.json";
+import { topicsAbout } from "../server/src/apis.ts";
+import { defaultConfiguration } from "../server/src/configuration.ts";
+import { createChecker } from "../server/src/lsp/checker.ts";
+import { type Client, readClient } from "../server/src/lsp/client.ts";
+import { hoverAt } from "../server/src/lsp/hover.ts";
+import { readSettings } from "../server/src/lsp/settings.ts";
+import { termsFor } from "../server/src/lsp/terms.ts";
+import { noteOf, pythonBlocks } from "../server/src/notes.ts";
+import { unknownEnvironment } from "../server/src/project/environment.ts";
+import { rules } from "../server/src/rules/index.ts";
+import { type Locale, locales, type Rule } from "../server/src/rules/rule.ts";
+import { topics } from "../server/src/topics/index.ts";
+import { read, strip } from "./annotations.ts";
+import { check, countsOf, loadEngine, open, readText } from "./check.ts";
+import { modern } from "./lspClient.ts";
+
+/** The label of a place that no topic is about. */
+const nothing = "nothing";
+
+/** Longer hovers are pages: what a hover may say, without its picture. */
+const longestHover = 2200;
+
+describe("topics", () => {
+  before(loadEngine);
+
+  const files = readdirSync("test/topics")
+    .filter((name) => name.endsWith(".py"))
+    .sort()
+    .map((name) => ({ name, fixture: readText(`test/topics/${name}`) }));
+
+  for (const { name, fixture } of files) {
+    it(`are told where ${name} says`, () => {
+      const module = open(strip(fixture));
+      for (const { at, label } of read(fixture)) {
+        for (const offset of [at.start + 1, at.end - 1]) {
+          const found = topicsAbout(module, topics, offset).map(({ subject }) => subject.id);
+          const { line } = module.lines.positionAt(offset);
+          assert.equal(found.join(", ") || nothing, label, `${name}, line ${line + 1} without its annotations`);
+        }
+      }
+    });
+  }
+
+  for (const topic of topics) {
+    describe(topic.id, () => {
+      it("has a place in test/topics where hovers tell it in both languages", () => {
+        const place = files
+          .flatMap(({ fixture }) => read(fixture).map(({ at, label }) => ({ source: strip(fixture), at, label })))
+          .find(({ label }) => label.split(", ")[0] === topic.id);
+        assert.ok(place, `carets with the label ${topic.id} stand in a file of test/topics`);
+        for (const locale of locales) {
+          const said = hoverOver(place.source, place.at.start + 1, { locale });
+          assert.ok(said.startsWith(`**${noteOf(topic, locale).title}**`));
+          assert.ok(said.includes(`(${homepage}/blob/main/server/src/topics/${topic.id}/note.${locale}.md)`));
+          assert.ok(said.length < longestHover, `the hover has ${said.length} characters`);
+        }
+      });
+
+      it("has a note in both languages, with the same headings, labels and Python", () => {
+        const [english, chinese] = [noteOf(topic, "en"), noteOf(topic, "zh-cn")];
+        for (const { title, lead, sections } of [english, chinese]) {
+          assert.ok(title !== "" && lead !== "" && sections.length > 1);
+        }
+        assert.deepEqual(
+          chinese.sections.map(({ heading }) => heading),
+          english.sections.map(({ heading }) => headings[heading] ?? `a translation of ${heading}`),
+        );
+        assert.equal(english.sections.at(-1)?.heading, "Read more");
+        assert.deepEqual(Object.keys(chinese.labels), Object.keys(english.labels));
+        assert.deepEqual(chinese.sections.flatMap(pythonBlocks), english.sections.flatMap(pythonBlocks));
+      });
+
+      it("shows code without findings, but for pitfalls", () => {
+        for (const section of noteOf(topic, "en").sections.filter(({ heading }) => heading !== "Pitfall")) {
+          assert.equal(pythonBlocks(section).map(check).map(countsOf).join(""), "");
+        }
+      });
+    });
+  }
+
+  it("have ids of their own", () => {
+    const ids = [...rules, ...topics].map(({ id }) => id);
+    assert.deepEqual(
+      ids.filter((id, index) => ids.indexOf(id) !== index),
+      [],
+    );
+  });
+
+  describe("hovers", () => {
+    const source = "from torch.utils.data import DataLoader\nloader = DataLoader(data, batch_size=1, shuffle=True)\n";
+    const offset = source.indexOf("DataLoader(") + 1;
+    const about: Rule = {
+      id: "about-loaders",
+      severity: "warning",
+      category: "data",
+      mentions: ["DataLoader"],
+      about: ["torch.utils.data.DataLoader"],
+      notes: {
+        en: { frontMatter: { messages: { default: "Bad" } }, body: "# Loaders\n\nLead\n" },
+        "zh-cn": { frontMatter: { messages: { default: "坏" } }, body: "# 加载器\n\n导语\n" },
+      },
+      *check(module) {
+        yield* module.calls.map(({ callee }) => ({ at: { start: callee.start, end: callee.end } }));
+      },
+    };
+
+    it("tell a finding first, and link the topics", () => {
+      const said = hoverOver(source, offset, { found: [about] });
+      assert.match(
+        said,
+        /^\*\*Loaders\*\*\n\nLead\n\n\[More about this\]\(.*\)\n\nSee also: \[What `shuffle=True` promises\]\(.*\)$/,
+      );
+      assert.match(hoverOver(source, offset, { found: [about], locale: "zh-cn" }), /\n\n另见：\[/);
+    });
+
+    it("are plain text where the client wants that", () => {
+      const client = readClient({
+        capabilities: { textDocument: { hover: { contentFormat: ["plaintext"] } } },
+        processId: null,
+        rootUri: null,
+      });
+      assert.doesNotMatch(hoverOver(source, offset, { client }), /\*\*|```|\]\(/);
+    });
+  });
+});
+
+/** English heading → Chinese heading, as rules and topics have them. */
+const headings: Readonly<Record<string, string>> = {
+  Example: "示例",
+  Pitfall: "陷阱",
+  Remedy: "改法",
+  Evidence: "实验",
+  "When it is fine": "什么时候没问题",
+  "Read more": "延伸阅读",
+};
+
+interface Circumstances {
+  readonly locale?: Locale;
+  readonly client?: Client;
+  /** The rules that look at the code. */
+  readonly found?: readonly Rule[];
+}
+
+/** What a hover says at `offset` of `source`. */
+function hoverOver(source: string, offset: number, { locale = "en", client, found = [] }: Circumstances): string {
+  const uri = "file:///project/train.py";
+  const document = TextDocument.create(uri, "python", 1, source);
+  const applying = { configuration: defaultConfiguration, path: undefined, environment: unknownEnvironment };
+  const terms = termsFor(uri, readSettings({ language: locale }, [], assert.fail), applying, undefined);
+  const script = { uri, key: document, isNotebook: false, documents: [document] };
+  const view = createChecker(found, assert.fail).look(script, terms);
+  assert.ok(view !== undefined);
+  const reader = client ?? readClient({ capabilities: modern, processId: null, rootUri: null });
+  const hover = hoverAt(view, offset, reader);
+  assert.ok(hover !== null && typeof hover.contents === "object" && "value" in hover.contents);
+  return hover.contents.value;
+}
