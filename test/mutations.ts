@@ -5,6 +5,7 @@ import type { Argument, Assignment, Call, Expr, For, Node, Stmt } from "../serve
 import { keywordArgument } from "../server/src/python/calls.ts";
 import { enclosingLoops, functionOf, nodesOf, statementOf } from "../server/src/python/traverse.ts";
 import { applyEdits, type Edit, lineEnd, type Span } from "../server/src/text.ts";
+import { argparseMutations } from "./mutations/argparse.ts";
 
 export interface Mutation {
   /** The rule that has to find it. */
@@ -15,6 +16,7 @@ export interface Mutation {
 }
 
 export const mutations: readonly Mutation[] = [
+  ...argparseMutations,
   { rule: "accumulation-with-batch-norm", title: "the optimizer steps every fourth batch only", breaks: accumulate },
   { rule: "argparse-bool", title: "a way to say yes or no becomes type=bool", breaks: readBoolsByType },
   { rule: "evaluation-in-train-mode", title: "an eval() is dropped", breaks: dropEval },

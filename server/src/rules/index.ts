@@ -2,6 +2,8 @@
 
 import { accumulationWithBatchNorm } from "./accumulation-with-batch-norm/rule.ts";
 import { argparseBool } from "./argparse-bool/rule.ts";
+import { argparseList } from "./argparse-list/rule.ts";
+import { argparseSeveralTypes } from "./argparse-several-types/rule.ts";
 import { evaluationInTrainMode } from "./evaluation-in-train-mode/rule.ts";
 import type { Rule } from "./rule.ts";
 import { separateSplits } from "./separate-splits/rule.ts";
@@ -14,6 +16,8 @@ import { trainingInEvalMode } from "./training-in-eval-mode/rule.ts";
 export const rules: readonly Rule[] = [
   accumulationWithBatchNorm,
   argparseBool,
+  argparseList,
+  argparseSeveralTypes,
   evaluationInTrainMode,
   separateSplits,
   shuffleWithSampler,

@@ -1,12 +1,11 @@
 /** `add_argument(type=bool)`: every word but the empty string comes out True. */
 
-import { apiNames } from "../../facts/frameworks.ts";
-import { localCall } from "../../facts/functions.ts";
+import { quoteOf, type TypedOption, takesSeveral, typedOptions } from "../../facts/argparse.ts";
 import { isBelow } from "../../project/environment.ts";
 import type { Module } from "../../project/module.ts";
 import type { Argument, Call, Constant, Expr } from "../../python/ast.ts";
 import { removeArguments } from "../../python/callEdits.ts";
-import { hasHiddenArguments, keywordArgument, positionalArguments } from "../../python/calls.ts";
+import { hasHiddenArguments, keywordArgument } from "../../python/calls.ts";
 import { referTo, startWithDecorators, topLevelStatement } from "../../python/statementEdits.ts";
 import { isStatement } from "../../python/traverse.ts";
 import { type Edit, lineEnd } from "../../text.ts";
@@ -22,53 +21,25 @@ export const argparseBool: Rule = {
   about: ["argparse.ArgumentParser.add_argument"],
   notes: { en, "zh-cn": zhCn },
   *check(module) {
-    if (parsesBoolsItself(module)) {
-      return;
-    }
-    for (const call of module.calls) {
-      const type = isAddArgument(module, call) ? keywordArgument(call, "type") : undefined;
-      if (type !== undefined && isBool(module, type.value) && readsAWord(call)) {
-        yield report(module, call, type);
+    for (const option of typedOptions(module)) {
+      if (isBool(module, option.reader)) {
+        yield report(module, option);
       }
     }
   },
 };
 
-function report(module: Module, call: Call, type: Argument): Report {
-  const option = optionOf(call);
-  const isPositional = option !== undefined && !option.startsWith("-");
+function report(module: Module, { call, type, name, isPositional }: TypedOption): Report {
   return {
     at: type,
     variant: isPositional ? "positional" : "default",
-    say: { option: option ?? "…", function: parserName(module) },
-    fixes: option === undefined || isPositional ? [] : fixes(module, call, type, option),
+    say: { option: name ?? "…", function: parserName(module) },
+    fixes: name === undefined || isPositional ? [] : fixes(module, call, type, name),
   };
 }
 
-/** Libraries whose parsers take `type=bool` and read it as people expect. */
-function parsesBoolsItself(module: Module): boolean {
-  return module.ast.body.some((statement) => {
-    const sources =
-      statement.kind === "Import"
-        ? statement.names.map((alias) => alias.name)
-        : statement.kind === "ImportFrom"
-          ? [statement.module, ...statement.names.map((alias) => alias.name)]
-          : [];
-    return sources.some((source) =>
-      /^(?:jsonargparse|simple_parsing)\b|LightningCLI$|LightningArgumentParser$/.test(source),
-    );
-  });
-}
-
-function isAddArgument(module: Module, call: Call): boolean {
-  const callee = module.origin(call.callee);
-  // A class of the file's own may call a method of its own so.
-  return callee.kind === "Attribute" && callee.attribute.id === "add_argument" && localCall(call) === undefined;
-}
-
 /** The builtin `bool`, also behind a name or as `lambda text: bool(text)`. */
-function isBool(module: Module, type: Expr): boolean {
-  const value = module.origin(type);
+function isBool(module: Module, value: Expr): boolean {
   if (value.kind === "Lambda") {
     const { body, parameters } = value;
     const argument = body.kind === "Call" && body.arguments.length === 1 ? body.arguments[0]?.value : undefined;
@@ -80,31 +51,6 @@ function isBool(module: Module, type: Expr): boolean {
     );
   }
   return module.names.builtin(value) === "bool";
-}
-
-/** False for actions that take no word (and raise with `type=`) or that handle bools themselves. */
-function readsAWord(call: Call): boolean {
-  const action = keywordArgument(call, "action")?.value;
-  if (action === undefined) {
-    return true;
-  }
-  return (
-    action.kind === "Constant" &&
-    ["store", "append", "extend"].includes(String(action.value)) &&
-    !apiNames(action).includes("argparse.BooleanOptionalAction")
-  );
-}
-
-/** The long option, else the first name; undefined when the text does not show it. */
-function optionOf(call: Call): string | undefined {
-  const names = positionalArguments(call).map(({ value }) =>
-    value.kind === "Constant" && typeof value.value === "string"
-      ? value.value
-      : value.kind === "FormattedString" && value.prefix.startsWith("--")
-        ? `${value.prefix}…`
-        : undefined,
-  );
-  return names.find((name) => name?.startsWith("--")) ?? names[0];
 }
 
 /** Arguments that go with a word to be read; argparse refuses them beside the actions that need none. */
@@ -132,7 +78,7 @@ function fixes(module: Module, call: Call, type: Argument, option: string): Fix[
   const byDefault = keywordArgument(call, "default")?.value;
   const isOff = byDefault === undefined || (byDefault.kind === "Constant" && isOffByDefault(byDefault));
   if (isOff && !hasHiddenArguments(call)) {
-    const quote = module.text.slice(call.start, call.end).includes('"') ? '"' : "'";
+    const quote = quoteOf(module, call);
     found.push({ key: "store-true", safe: false, edits: withAction(`${quote}store_true${quote}`, []) });
   }
   found.push({ key: "parser", safe: false, edits: parserEdits(module, call, type) });
@@ -141,15 +87,6 @@ function fixes(module: Module, call: Call, type: Argument, option: string): Fix[
 
 function inTextOrder(list: readonly Argument[]): Argument[] {
   return [...list].sort((a, b) => a.start - b.start);
-}
-
-/** `nargs="+"`, `"*"` or a number above 1: the option takes a list of words, which no switch can replace. */
-function takesSeveral(call: Call): boolean {
-  const nargs = keywordArgument(call, "nargs")?.value;
-  return (
-    nargs !== undefined &&
-    !(nargs.kind === "Constant" && (nargs.value === "?" || nargs.value === 1 || nargs.type === "None"))
-  );
 }
 
 function isOffByDefault({ type, value }: Constant): boolean {
