@@ -6,6 +6,7 @@ import { keywordArgument } from "../server/src/python/calls.ts";
 import { enclosingLoops, functionOf, nodesOf, statementOf } from "../server/src/python/traverse.ts";
 import { applyEdits, type Edit, lineEnd, type Span } from "../server/src/text.ts";
 import { argparseMutations } from "./mutations/argparse.ts";
+import { dropoutMutations } from "./mutations/dropout.ts";
 
 export interface Mutation {
   /** The rule that has to find it. */
@@ -19,6 +20,7 @@ export const mutations: readonly Mutation[] = [
   ...argparseMutations,
   { rule: "accumulation-with-batch-norm", title: "the optimizer steps every fourth batch only", breaks: accumulate },
   { rule: "argparse-bool", title: "a way to say yes or no becomes type=bool", breaks: readBoolsByType },
+  ...dropoutMutations,
   { rule: "evaluation-in-train-mode", title: "an eval() is dropped", breaks: dropEval },
   { rule: "separate-splits", title: "one split becomes several", breaks: tearSplit },
   { rule: "softmax-before-cross-entropy", title: "a softmax is put into the loss call", breaks: insertSoftmax },

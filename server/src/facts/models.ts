@@ -4,7 +4,7 @@ import { type Module, moduleOf } from "../project/module.ts";
 import type { Call, ClassDefinition, Expr, FunctionDefinition, Node } from "../python/ast.ts";
 import { argumentValue, keywordArgument } from "../python/calls.ts";
 import { walk } from "../python/traverse.ts";
-import { foreignBases, lineage } from "./classes.ts";
+import { foreignBases, lineage, methodOf } from "./classes.ts";
 import { apiNames } from "./frameworks.ts";
 import { elementsOf } from "./lists.ts";
 import { calledFunction, constructedClass } from "./references.ts";
@@ -40,6 +40,24 @@ const baseClasses: ReadonlySet<string> = new Set([
 /** True for a class of this file that derives from `nn.Module` or a Lightning module, as far as the file tells. */
 export function isModuleClass(definition: ClassDefinition): boolean {
   return foreignBases(definition).some((base) => apiNames(base).some((name) => baseClasses.has(name)));
+}
+
+/**
+ * True also for a class that derives from a layer of a framework, or from an unknown class, and has a `forward` of its
+ * own; not for `torch.autograd.Function`, whose `forward` takes no self.
+ */
+export function actsAsModule(definition: ClassDefinition): boolean {
+  const bases = foreignBases(definition);
+  const isFunction = bases.some((base) => apiNames(base).some((name) => /^torch\.autograd\./.test(name)));
+  const isLayer = bases.some((base) =>
+    apiNames(base).some((name) => /^torch\.nn\.[A-Z]|\.LightningModule$/.test(name)),
+  );
+  return !isFunction && (isLayer || isModuleClass(definition) || (bases.length > 0 && hasForward(definition)));
+}
+
+function hasForward(definition: ClassDefinition): boolean {
+  const forward = methodOf(definition, "forward");
+  return forward?.parameters[0]?.star === "" && !forward.decorators.some((one) => one.kind === "Name");
 }
 
 /** Whether modes make a difference to what `value` is. */

@@ -4,6 +4,7 @@ import { accumulationWithBatchNorm } from "./accumulation-with-batch-norm/rule.t
 import { argparseBool } from "./argparse-bool/rule.ts";
 import { argparseList } from "./argparse-list/rule.ts";
 import { argparseSeveralTypes } from "./argparse-several-types/rule.ts";
+import { dropoutAlwaysOn } from "./dropout-always-on/rule.ts";
 import { evaluationInTrainMode } from "./evaluation-in-train-mode/rule.ts";
 import type { Rule } from "./rule.ts";
 import { separateSplits } from "./separate-splits/rule.ts";
@@ -18,6 +19,7 @@ export const rules: readonly Rule[] = [
   argparseBool,
   argparseList,
   argparseSeveralTypes,
+  dropoutAlwaysOn,
   evaluationInTrainMode,
   separateSplits,
   shuffleWithSampler,
