@@ -6,6 +6,7 @@ import { keywordArgument } from "../server/src/python/calls.ts";
 import { enclosingLoops, functionOf, nodesOf, statementOf } from "../server/src/python/traverse.ts";
 import { applyEdits, type Edit, lineEnd, type Span } from "../server/src/text.ts";
 import { argparseMutations } from "./mutations/argparse.ts";
+import { checkpointMutations } from "./mutations/checkpoints.ts";
 import { dropoutMutations } from "./mutations/dropout.ts";
 
 export interface Mutation {
@@ -18,6 +19,7 @@ export interface Mutation {
 
 export const mutations: readonly Mutation[] = [
   ...argparseMutations,
+  ...checkpointMutations,
   { rule: "accumulation-with-batch-norm", title: "the optimizer steps every fourth batch only", breaks: accumulate },
   { rule: "argparse-bool", title: "a way to say yes or no becomes type=bool", breaks: readBoolsByType },
   ...dropoutMutations,

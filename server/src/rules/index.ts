@@ -1,6 +1,7 @@
 /** The registry: one import and one word for each rule. */
 
 import { accumulationWithBatchNorm } from "./accumulation-with-batch-norm/rule.ts";
+import { aliasedBestWeights } from "./aliased-best-weights/rule.ts";
 import { argparseBool } from "./argparse-bool/rule.ts";
 import { argparseList } from "./argparse-list/rule.ts";
 import { argparseSeveralTypes } from "./argparse-several-types/rule.ts";
@@ -16,6 +17,7 @@ import { trainingInEvalMode } from "./training-in-eval-mode/rule.ts";
 
 export const rules: readonly Rule[] = [
   accumulationWithBatchNorm,
+  aliasedBestWeights,
   argparseBool,
   argparseList,
   argparseSeveralTypes,

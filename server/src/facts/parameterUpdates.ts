@@ -1,0 +1,87 @@
+/** Parameter updates: the calls after which the parameters of a model are others than before. */
+
+import { moduleOf } from "../project/module.ts";
+import type { Call, Expr, FunctionDefinition, Node } from "../python/ast.ts";
+import { methodName, receiver } from "../python/calls.ts";
+import { type Body, bodyOf, nodesOf } from "../python/traverse.ts";
+import { takesTrainingStep } from "./evaluations.ts";
+import { apiNames } from "./frameworks.ts";
+import { type LocalCall, localCall } from "./functions.ts";
+import { mayUpdate, optimizerSteps, type TrainingStep, trainingSteps } from "./trainingLoops.ts";
+import { valuesOf } from "./values.ts";
+
+/**
+ * The calls in `body` itself that train `model`: steps of an optimizer in code that runs the model, calls of workspace
+ * functions that take such steps and are handed the model, and calls of unseen functions that say so by name
+ * (`train_one_epoch(model, …)`).
+ */
+export function parameterUpdates(body: Body, model: Expr): readonly Call[] {
+  const name = modelName(model);
+  const own = trainingSteps(moduleOf(model))
+    .filter((step) => bodyOf(step.backward) === body && mentions(step.code, name) && mayUpdate(step, model))
+    .flatMap((step) => optimizerSteps(step.code).filter((call) => bodyOf(call) === body));
+  const handed = nodesOf(body, "Call").filter((call) => bodyOf(call) === body && trainsByCall(call, name));
+  return [...new Set([...own, ...handed])];
+}
+
+/** A model as code names it, `.module` of its wrappers left out. */
+export function modelName(model: Expr): string {
+  return moduleOf(model)
+    .textOf(model)
+    .replace(/\.module$/, "");
+}
+
+function trainsByCall(call: Call, name: string): boolean {
+  const local = localCall(call);
+  if (local !== undefined) {
+    return isHandedOver(local, name) && takesSteps(local.callee, 3);
+  }
+  const isKnown = apiNames(call.callee).some((api) => /^(?:torch|numpy|sklearn)\b/.test(api));
+  return !isKnown && isGiven(call, name) && isTrainingName(call, name);
+}
+
+/** True when the function trains something itself, or through functions that it calls. */
+function takesSteps(callee: FunctionDefinition, fuel: number): boolean {
+  if (takesTrainingStep(callee) && optimizerSteps(callee).length > 0) {
+    return true;
+  }
+  return fuel > 0 && nodesOf(callee, "Call").some((call) => takesStepsBelow(call, callee, fuel));
+}
+
+function takesStepsBelow(call: Call, caller: FunctionDefinition, fuel: number): boolean {
+  const local = localCall(call);
+  return local !== undefined && local.callee !== caller && takesSteps(local.callee, fuel - 1);
+}
+
+/** As an argument, through the object whose method is called, or as a variable that the function reads around it. */
+function isHandedOver({ call, callee, receiver: on }: LocalCall, name: string): boolean {
+  if (isGiven(call, name)) {
+    return true;
+  }
+  if (on !== undefined && on !== "constructed") {
+    const holder = moduleOf(on).textOf(on);
+    const makers = valuesOf(on).flatMap((value) => (value.kind === "object" ? (value.call ?? []) : []));
+    return name.startsWith(`${holder}.`) || makers.some((maker) => isGiven(maker, name));
+  }
+  const reads = nodesOf(callee, "Name").filter((one) => one.id === name);
+  return reads.length > 0 && reads.every((one) => moduleOf(one).scopes.resolve(one)?.scope.owner.kind === "Module");
+}
+
+function isGiven(call: Call, name: string): boolean {
+  const module = moduleOf(call);
+  return call.arguments.some(({ value }) => module.textOf(value).replace(/\.module$/, "") === name);
+}
+
+/** By name: `train(model, …)`, `engine.train_one_epoch(model, …)`, `trainer.fit(model)`. */
+function isTrainingName(call: Call, name: string): boolean {
+  const { callee } = call;
+  const method = methodName(call) ?? (callee.kind === "Name" ? callee.id : "");
+  const on = receiver(call);
+  const isOwn = on !== undefined && moduleOf(on).textOf(on) === name;
+  return !isOwn && /^(?:do_|run_)?(?:train|fit|finetune|fine_tune|pretrain)(?:_|$)|^run_epoch$/.test(method);
+}
+
+function mentions(code: TrainingStep["code"], name: string): boolean {
+  const module = moduleOf(code);
+  return [...nodesOf(code, "Name"), ...nodesOf(code, "Attribute")].some((node: Node) => module.textOf(node) === name);
+}
