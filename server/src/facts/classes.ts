@@ -70,7 +70,7 @@ export function methodOf(definition: ClassDefinition, name: string): FunctionDef
   return undefined;
 }
 
-interface AttributeAssignment {
+export interface AttributeAssignment {
   readonly value: Expr;
   readonly path: readonly PathStep[];
 }
@@ -107,6 +107,24 @@ function isSelf(module: Module, expression: Expr): boolean {
   }
   const definitions = module.definitions.of(expression);
   return definitions.length === 1 && definitions[0] !== undefined && isReceiver(definitions[0]);
+}
+
+/** What the class, or the nearest base in the workspace that does so, assigns to the attribute, in methods or in its body. */
+export function assignedTo(definition: ClassDefinition, name: string): readonly AttributeAssignment[] {
+  for (const one of lineage(definition)) {
+    const module = moduleOf(one);
+    const inBody = module.scopes.scopeOf(one).bindings.get(name)?.definitions ?? [];
+    const assigned = [
+      ...(module.fact(attributeTable).get(one)?.get(name) ?? []),
+      ...inBody.flatMap(({ kind, path, value }) =>
+        kind === "assignment" && value !== undefined ? [{ value, path }] : [],
+      ),
+    ];
+    if (assigned.length > 0) {
+      return assigned;
+    }
+  }
+  return [];
 }
 
 /**

@@ -13,7 +13,10 @@ import { shuffleWithSampler } from "./shuffle-with-sampler/rule.ts";
 import { softmaxBeforeCrossEntropy } from "./softmax-before-cross-entropy/rule.ts";
 import { stftWithoutReturnComplex } from "./stft-without-return-complex/rule.ts";
 import { swappedSplitTargets } from "./swapped-split-targets/rule.ts";
+import { tooManyWorkers } from "./too-many-workers/rule.ts";
 import { trainingInEvalMode } from "./training-in-eval-mode/rule.ts";
+import { workerOptionWithoutWorkers } from "./worker-option-without-workers/rule.ts";
+import { workersFromCpuCount } from "./workers-from-cpu-count/rule.ts";
 
 export const rules: readonly Rule[] = [
   accumulationWithBatchNorm,
@@ -28,5 +31,8 @@ export const rules: readonly Rule[] = [
   softmaxBeforeCrossEntropy,
   stftWithoutReturnComplex,
   swappedSplitTargets,
+  tooManyWorkers,
   trainingInEvalMode,
+  workerOptionWithoutWorkers,
+  workersFromCpuCount,
 ];

@@ -1,0 +1,16 @@
+# Workers switched off for debugging, the options for them left behind.
+import torch
+from torch.utils.data import DataLoader, TensorDataset
+
+
+def make_loader(features, labels):
+    return DataLoader(
+        TensorDataset(torch.as_tensor(features), torch.as_tensor(labels)),
+        batch_size=256,
+        shuffle=True,
+        num_workers=0,  # was 8
+        persistent_workers=True,
+#       ^^^^^^^^^^^^^^^^^^^^^^^ worker-option-without-workers (fix)
+        prefetch_factor=4,
+#       ^^^^^^^^^^^^^^^^^ worker-option-without-workers (fix)
+    )

@@ -1,0 +1,7 @@
+# No number of workers at all: the default is none.
+from torch.utils import data
+
+
+def batches(dataset):
+    return data.DataLoader(dataset, 16, True, pin_memory=True, prefetch_factor=2)
+#                                                              ^^^^^^^^^^^^^^^^^ worker-option-without-workers (fix)

@@ -1,0 +1,11 @@
+# A loader of another library that is built on PyTorch's.
+import os as operating_system
+
+from torch_geometric.loader import NeighborLoader
+
+
+def neighbours(graph, fan_out):
+    many = 4
+    return NeighborLoader(
+        graph, num_neighbors=fan_out, batch_size=1024, shuffle=True, num_workers=many,
+    )
