@@ -8,6 +8,7 @@ import { applyEdits, type Edit, lineEnd, type Span } from "../server/src/text.ts
 import { argparseMutations } from "./mutations/argparse.ts";
 import { checkpointMutations } from "./mutations/checkpoints.ts";
 import { dropoutMutations } from "./mutations/dropout.ts";
+import { scheduleMutations } from "./mutations/schedules.ts";
 import { workerMutations } from "./mutations/workers.ts";
 
 export interface Mutation {
@@ -32,6 +33,7 @@ export const mutations: readonly Mutation[] = [
   { rule: "swapped-split-targets", title: "the targets of a split are sorted by part", breaks: sortTargets },
   { rule: "training-in-eval-mode", title: "a train() in the epoch loop is dropped", breaks: dropTrain },
   ...workerMutations,
+  ...scheduleMutations,
 ];
 
 /** The module's text after one of its breaks. */

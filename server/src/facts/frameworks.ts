@@ -13,6 +13,8 @@ const foldings: readonly (readonly [RegExp, string])[] = [
   [/^torch\.autograd\.(?:grad_mode\.)?(?=(?:no_grad|inference_mode|set_grad_enabled|enable_grad)$)/, "torch."],
   [/^torch\.utils\.data\.(?:dataloader|dataset|sampler|distributed|_utils\.worker)\.(?=\w+$)/, "torch.utils.data."],
   [/^sklearn\.(?:cross_validation|model_selection\._split)\.(?=train_test_split$)/, "sklearn.model_selection."],
+  [/^torch\.optim\.(?!lr_scheduler\.|swa_utils\.)\w+\.(?=[A-Z]\w*$)/, "torch.optim."],
+  [/^transformers\.optimization\.(?=\w+$)/, "transformers."],
   [/^(?:pytorch_lightning|lightning\.pytorch)\./, "lightning."],
 ];
 

@@ -4,9 +4,14 @@ import { type Module, moduleOf } from "../project/module.ts";
 import type { Call, Expr, For, FunctionDefinition, If, Node, Stmt, While } from "../python/ast.ts";
 import { methodName, receiver } from "../python/calls.ts";
 import { bodyOf, enclosingLoops, functionOf, nodesOf } from "../python/traverse.ts";
+import { valuesWithCallers } from "./callerValues.ts";
+import { foreignBases } from "./classes.ts";
 import { takesTrainingStep } from "./evaluations.ts";
+import { apiNames } from "./frameworks.ts";
 import { localCall } from "./functions.ts";
-import { valuesOf } from "./values.ts";
+import { optimizerOf } from "./optimizers.ts";
+import { schedulerOf } from "./schedulers.ts";
+import { type Value, valuesOf } from "./values.ts";
 
 /** One stretch of code that runs a model forward, takes the gradient of a loss and steps an optimizer. */
 export interface TrainingStep {
@@ -51,9 +56,35 @@ export function optimizerSteps(code: Node): Call[] {
   return nodesOf(code, "Call").filter((call) => isOptimizerStep(call) || runsOptimizerStep(call));
 }
 
-function isOptimizerStep(call: Call): boolean {
+/** True when `call` itself steps an optimizer; what the receiver is decides, and its name where that is unknown. */
+export function isOptimizerStep(call: Call): boolean {
   const on = receiver(call);
-  return methodName(call) === "step" && on !== undefined && !isScheduler(on);
+  if (methodName(call) !== "step" || on === undefined) {
+    return false;
+  }
+  const values = valuesWithCallers(on);
+  if (values.some((value) => optimizerOf(value) !== undefined)) {
+    return true;
+  }
+  const isOther = values.some(
+    (value) =>
+      schedulerOf(value) !== undefined ||
+      (value.kind === "object" && !derivesFromOptimizer(value) && localCall(call)?.callee !== undefined),
+  );
+  return !isOther && !isNamedOtherwise(on);
+}
+
+function derivesFromOptimizer(value: Extract<Value, { kind: "object" }>): boolean {
+  return foreignBases(value.definition).some((base) =>
+    apiNames(base).some((name) => name.startsWith("torch.optim.") && !name.startsWith("torch.optim.lr_scheduler")),
+  );
+}
+
+/** By name: schedulers that come from where the text does not show, and other things that are stepped. */
+function isNamedOtherwise(expression: Expr): boolean {
+  const name =
+    expression.kind === "Attribute" ? expression.attribute.id : expression.kind === "Name" ? expression.id : "";
+  return /sched|lr_?(?:s$|policy|decay)|warmup|env|writer|profiler|^prof$|timer|meter/i.test(name);
 }
 
 function runsOptimizerStep(call: Call): boolean {
@@ -88,15 +119,6 @@ function mentions(expression: Expr, name: string): boolean {
   return [module.textOf(expression), owner.textOf(origin)].some((text) =>
     new RegExp(`(?<![\\w.])${name.replaceAll(".", "\\.")}(?!\\w)`).test(text),
   );
-}
-
-function isScheduler(expression: Expr): boolean {
-  const name =
-    expression.kind === "Attribute" ? expression.attribute.id : expression.kind === "Name" ? expression.id : "";
-  const isKnown = valuesOf(expression).some(
-    (value) => value.kind === "api" && /lr_scheduler|get_\w*schedule/.test(value.api),
-  );
-  return isKnown || /sched|lr_?(?:s$|policy|decay)|warmup|env|writer|profiler|^prof$|timer|meter/i.test(name);
 }
 
 /** A loop that steps its optimizer only every `steps` iterations. */

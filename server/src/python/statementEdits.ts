@@ -108,6 +108,50 @@ function importEdit(module: PythonModule, code: string): Edit {
   return { start: at, end: at, text: `${code}${end}` };
 }
 
+/**
+ * Moves `statement` to a line behind `anchor`, in its block, with the comment on its line; undefined where either shares
+ * its line with other code, or where nothing would be left of the statement's own block. With a `condition` it goes
+ * under an `if` of its own.
+ */
+export function moveBehind(
+  module: PythonModule,
+  statement: Stmt,
+  anchor: Stmt,
+  condition?: string,
+): Edit[] | undefined {
+  const { lines, text } = module;
+  const start = lines.startOf(lines.lineAt(statement.start));
+  const indent = text.slice(start, statement.start);
+  const last = lines.lineAt(statement.end);
+  const rest = text.slice(statement.end, lines.endOf(last)).trim();
+  if (indent.trim() !== "" || (rest !== "" && !rest.startsWith("#")) || blockOf(statement).length < 2) {
+    return undefined;
+  }
+  const outer = lines.indentAt(anchor.start);
+  const target = condition === undefined ? outer : outer + (indent.startsWith("\t") ? "\t" : "    ");
+  const moved = text
+    .slice(statement.start, lines.endOf(last))
+    .split(/\r?\n/)
+    .map((line, index) => (index > 0 && line.startsWith(indent) ? target + line.slice(indent.length) : line))
+    .join(lineEnd(text));
+  const code = condition === undefined ? moved : `if ${condition}:${lineEnd(text)}${target}${moved}`;
+  const inserted = insertAfter(module, anchor, code);
+  return inserted === undefined ? undefined : [{ start, end: lines.startOf(last + 1), text: "" }, inserted];
+}
+
+/** The statements of the block that `statement` stands in. */
+export function blockOf(statement: Stmt): readonly Stmt[] {
+  const { parent } = statement;
+  const blocks: (readonly Stmt[])[] = [];
+  for (const key of ["body", "orelse", "finalbody"] as const) {
+    const block: unknown = parent === undefined ? undefined : Reflect.get(parent, key);
+    if (Array.isArray(block)) {
+      blocks.push(block as readonly Stmt[]);
+    }
+  }
+  return blocks.find((block) => block.includes(statement)) ?? [];
+}
+
 /** Takes away a statement that has its lines to itself; its comments stay. */
 export function removeStatement(module: PythonModule, statement: Stmt): Edit | undefined {
   const { lines, text } = module;

@@ -8,6 +8,7 @@ import { argparseSeveralTypes } from "./argparse-several-types/rule.ts";
 import { dropoutAlwaysOn } from "./dropout-always-on/rule.ts";
 import { evaluationInTrainMode } from "./evaluation-in-train-mode/rule.ts";
 import type { Rule } from "./rule.ts";
+import { schedulerBeforeOptimizer } from "./scheduler-before-optimizer/rule.ts";
 import { separateSplits } from "./separate-splits/rule.ts";
 import { shuffleWithSampler } from "./shuffle-with-sampler/rule.ts";
 import { softmaxBeforeCrossEntropy } from "./softmax-before-cross-entropy/rule.ts";
@@ -26,6 +27,7 @@ export const rules: readonly Rule[] = [
   argparseSeveralTypes,
   dropoutAlwaysOn,
   evaluationInTrainMode,
+  schedulerBeforeOptimizer,
   separateSplits,
   shuffleWithSampler,
   softmaxBeforeCrossEntropy,
