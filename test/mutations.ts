@@ -8,8 +8,9 @@ import { applyEdits, type Edit, lineEnd, type Span } from "../server/src/text.ts
 import { argparseMutations } from "./mutations/argparse.ts";
 import { checkpointMutations } from "./mutations/checkpoints.ts";
 import { dropoutMutations } from "./mutations/dropout.ts";
+import { imageLayoutMutations } from "./mutations/imageLayouts.ts";
 import { scheduleMutations } from "./mutations/schedules.ts";
-import { workerMutations } from "./mutations/workers.ts";
+import { workerMutations, workerMutations } from "./mutations/workers.ts";
 
 export interface Mutation {
   /** The rule that has to find it. */
@@ -31,6 +32,7 @@ export const mutations: readonly Mutation[] = [
   { rule: "softmax-before-cross-entropy", title: "a softmax is put before the loss call", breaks: insertSoftmaxAbove },
   { rule: "stft-without-return-complex", title: "a return_complex is dropped", breaks: dropReturnComplex },
   { rule: "swapped-split-targets", title: "the targets of a split are sorted by part", breaks: sortTargets },
+  ...imageLayoutMutations,
   { rule: "training-in-eval-mode", title: "a train() in the epoch loop is dropped", breaks: dropTrain },
   ...workerMutations,
   ...scheduleMutations,

@@ -30,6 +30,8 @@ export type Versions = Readonly<Record<string, string | undefined>>;
 const headings: Readonly<Record<Locale, string>> = { en: "Evidence", "zh-cn": "实验" };
 
 const debianPackages: Readonly<Record<string, string>> = {
+  PIL: "python3-pil",
+  cv2: "python3-opencv",
   python: "python3",
   sklearn: "python3-sklearn",
   soundfile: "python3-soundfile",

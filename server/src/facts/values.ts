@@ -329,12 +329,17 @@ const mostReturns = 6;
 /** What the function gives back for the arguments of `call`; the call itself where its returns do not tell. */
 function returnedBy(definition: FunctionDefinition, call: Call): readonly Value[] {
   const asCall: readonly Value[] = [{ kind: "called", callee: { kind: "function", definition }, call }];
-  const returns = moduleOf(definition).fact(readReturns).get(definition) ?? [];
+  const returns = returnedExpressions(definition);
   if (returns.length === 0 || returns.length > mostReturns) {
     return asCall;
   }
   const values = returns.flatMap((value) => valuesOf(value)).map((value) => handedOver(value, call));
   return values.some((value) => value.kind === "unknown" || value.kind === "parameter") ? asCall : values;
+}
+
+/** The expressions that a function returns; empty for one that returns nothing. */
+export function returnedExpressions(definition: FunctionDefinition): readonly Expr[] {
+  return moduleOf(definition).fact(readReturns).get(definition) ?? [];
 }
 
 /** The returned expressions of each function; one with a bare `return` or a `yield` has none that can be told. */

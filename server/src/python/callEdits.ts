@@ -1,7 +1,7 @@
 /** Edits to the arguments of a call that keep its layout, trailing commas and comments. */
 
 import type { Edit, Span } from "../text.ts";
-import type { Argument, Call } from "./ast.ts";
+import type { Argument, Call, Expr } from "./ast.ts";
 import type { PythonModule } from "./module.ts";
 
 /** Takes `argument` out of its call, with the comma that separates it. */
@@ -102,4 +102,10 @@ export function skipBlank(text: string, offset: number): number {
     }
   }
   return at;
+}
+
+/** The text of `expression` as something a method can be called on: in parentheses where its operator binds weaker. */
+export function asReceiver(module: PythonModule, expression: Expr): string {
+  const text = module.textOf(expression);
+  return /Operation|Comparison|Conditional|Lambda|Await|Walrus|Starred/.test(expression.kind) ? `(${text})` : text;
 }

@@ -5,6 +5,8 @@ import { aliasedBestWeights } from "./aliased-best-weights/rule.ts";
 import { argparseBool } from "./argparse-bool/rule.ts";
 import { argparseList } from "./argparse-list/rule.ts";
 import { argparseSeveralTypes } from "./argparse-several-types/rule.ts";
+import { bgrImage } from "./bgr-image/rule.ts";
+import { channelsFirstImshow } from "./channels-first-imshow/rule.ts";
 import { dropoutAlwaysOn } from "./dropout-always-on/rule.ts";
 import { evaluationInTrainMode } from "./evaluation-in-train-mode/rule.ts";
 import type { Rule } from "./rule.ts";
@@ -25,6 +27,8 @@ export const rules: readonly Rule[] = [
   argparseBool,
   argparseList,
   argparseSeveralTypes,
+  bgrImage,
+  channelsFirstImshow,
   dropoutAlwaysOn,
   evaluationInTrainMode,
   schedulerBeforeOptimizer,

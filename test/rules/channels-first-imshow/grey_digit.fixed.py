@@ -1,0 +1,11 @@
+# A grey image has a channel axis, too, once it is a tensor.
+import matplotlib.pyplot as plt
+from torchvision import datasets, transforms
+
+digits = datasets.MNIST("data", train=False, transform=transforms.ToTensor())
+for number in range(9):
+    digit, name = digits[number]
+    plt.subplot(3, 3, number + 1)
+    plt.imshow(digit.permute(1, 2, 0), cmap="gray")
+    plt.title(name)
+plt.show()

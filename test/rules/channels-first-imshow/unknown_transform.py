@@ -1,0 +1,13 @@
+# The transform comes from elsewhere: a loader only takes tensors, so channels most likely come first.
+import matplotlib.pyplot as plt
+from torch.utils.data import DataLoader
+from torchvision.datasets import ImageFolder
+
+
+def preview(root, transform):
+    loader = DataLoader(ImageFolder(root, transform=transform), batch_size=8, shuffle=True)
+    images, labels = next(iter(loader))
+    plt.imshow(images[0])
+#              ^^^^^^^^^ channels-first-imshow information (fix)
+    plt.title(str(labels[0].item()))
+    plt.show()
