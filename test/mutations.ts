@@ -10,7 +10,7 @@ import { checkpointMutations } from "./mutations/checkpoints.ts";
 import { dropoutMutations } from "./mutations/dropout.ts";
 import { imageLayoutMutations } from "./mutations/imageLayouts.ts";
 import { scheduleMutations } from "./mutations/schedules.ts";
-import { workerMutations, workerMutations } from "./mutations/workers.ts";
+import { workerMutations } from "./mutations/workers.ts";
 
 export interface Mutation {
   /** The rule that has to find it. */
