@@ -10,6 +10,7 @@ import { checkpointMutations } from "./mutations/checkpoints.ts";
 import { dropoutMutations } from "./mutations/dropout.ts";
 import { imageLayoutMutations } from "./mutations/imageLayouts.ts";
 import { scheduleMutations } from "./mutations/schedules.ts";
+import { spectrumMutations } from "./mutations/spectra.ts";
 import { workerMutations } from "./mutations/workers.ts";
 
 export interface Mutation {
@@ -22,6 +23,7 @@ export interface Mutation {
 
 export const mutations: readonly Mutation[] = [
   ...argparseMutations,
+  ...spectrumMutations,
   ...checkpointMutations,
   { rule: "accumulation-with-batch-norm", title: "the optimizer steps every fourth batch only", breaks: accumulate },
   { rule: "argparse-bool", title: "a way to say yes or no becomes type=bool", breaks: readBoolsByType },

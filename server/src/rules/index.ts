@@ -7,8 +7,10 @@ import { argparseList } from "./argparse-list/rule.ts";
 import { argparseSeveralTypes } from "./argparse-several-types/rule.ts";
 import { bgrImage } from "./bgr-image/rule.ts";
 import { channelsFirstImshow } from "./channels-first-imshow/rule.ts";
+import { complexPowerBySum } from "./complex-power-by-sum/rule.ts";
 import { dropoutAlwaysOn } from "./dropout-always-on/rule.ts";
 import { evaluationInTrainMode } from "./evaluation-in-train-mode/rule.ts";
+import { istftOfRealView } from "./istft-of-real-view/rule.ts";
 import type { Rule } from "./rule.ts";
 import { schedulerBeforeOptimizer } from "./scheduler-before-optimizer/rule.ts";
 import { separateSplits } from "./separate-splits/rule.ts";
@@ -29,8 +31,10 @@ export const rules: readonly Rule[] = [
   argparseSeveralTypes,
   bgrImage,
   channelsFirstImshow,
+  complexPowerBySum,
   dropoutAlwaysOn,
   evaluationInTrainMode,
+  istftOfRealView,
   schedulerBeforeOptimizer,
   separateSplits,
   shuffleWithSampler,

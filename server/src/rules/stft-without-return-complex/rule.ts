@@ -1,6 +1,7 @@
 /** `torch.stft` without `return_complex`: a warning on PyTorch 1.8 to 1.13, refused from 2.0 on for real input. */
 
 import { callsOf } from "../../facts/frameworks.ts";
+import { readAsComplex, spectrumReaders } from "../../facts/spectrumReaders.ts";
 import { isSurelyComplex, isTensor } from "../../facts/tensors.ts";
 import { isVersionGuarded } from "../../facts/versions.ts";
 import { isAtLeast, isBelow, spell } from "../../project/environment.ts";
@@ -9,6 +10,7 @@ import type { Call, Expr } from "../../python/ast.ts";
 import { appendArgument } from "../../python/callEdits.ts";
 import { argumentValue, hasHiddenArguments, keywordArgument, methodName, receiver } from "../../python/calls.ts";
 import { referTo } from "../../python/statementEdits.ts";
+import { contains, type Edit } from "../../text.ts";
 import type { Fix, Report, Rule } from "../rule.ts";
 import en from "./note.en.md";
 import zhCn from "./note.zh-cn.md";
@@ -71,6 +73,7 @@ function fixes(module: Module, call: Call): Fix[] {
     return [{ key: "complex", safe: true, edits: [complex] }];
   }
   const view = referTo(module, "torch.view_as_real", call);
+  const readers = migratedReaders(module, call);
   return [
     {
       key: "real",
@@ -82,8 +85,15 @@ function fixes(module: Module, call: Call): Fix[] {
         ...view.edits,
       ],
     },
-    { key: "complex", safe: false, edits: [complex] },
+    ...(readers === undefined ? [] : [{ key: "complex", safe: false, edits: [complex, ...readers] }]),
   ];
+}
+
+/** Rewrites what reads the old layout of this call's result alone; undefined where that stands around the call itself. */
+function migratedReaders(module: Module, call: Call): Edit[] | undefined {
+  const readers = spectrumReaders(module).filter(({ spectra }) => spectra.length === 1 && spectra[0]?.call === call);
+  const edits = readers.flatMap((reader) => readAsComplex(module, reader));
+  return edits.some((edit) => contains(edit, call) || edit.start === call.start) ? undefined : edits;
 }
 
 function completed(module: Module, call: Call) {
