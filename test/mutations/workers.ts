@@ -15,6 +15,7 @@ export const workerMutations: readonly Mutation[] = [
     breaks: keepNone,
   },
   { rule: "workers-from-cpu-count", title: "a loader gets as many workers as there are cores", breaks: countCores },
+  { rule: "workers-without-main-guard", title: "the main guard is dropped", breaks: dropGuard },
 ];
 
 /** The loaders of PyTorch in the module, with the number of workers that they are given. */
@@ -54,5 +55,18 @@ function* countCores(module: Module): Iterable<Edit[]> {
   };
   for (const { workers } of loadersIn(module)) {
     yield [at, { start: workers.value.start, end: workers.value.end, text: "cpu_count()" }];
+  }
+}
+
+/** Only where the guard's own code leads to a loop over a loader that surely has workers. */
+function* dropGuard(module: Module): Iterable<Edit[]> {
+  for (const guard of nodesOf(module.ast, "If").filter(({ test }) => /^__name__ ==/.test(module.textOf(test)))) {
+    const isRead = /\bfor .+ in (?:enumerate\(|tqdm\()?\w*loader\w*\b/.test(module.text);
+    if (
+      isRead &&
+      loadersIn(module).some(({ workers }) => workers.value.kind === "Constant" && workers.value.value !== 0)
+    ) {
+      yield [{ start: guard.test.start, end: guard.test.end, text: "True" }];
+    }
   }
 }

@@ -56,6 +56,13 @@ function foreignCount(call: Call): Expr | undefined {
   return isOwnLoader || (isLoader && own === undefined) ? keywordArgument(call, "num_workers")?.value : undefined;
 }
 
+/** True for a number that is above 0 for all that the text shows: a constant, or a count of cores, cut down or not. */
+export function isSomeWorkers(count: Expr): boolean {
+  return count.kind === "Constant"
+    ? Number(count.value) > 0
+    : nodesOf(count, "Call").some((call) => countOfCall(call, 2) !== undefined);
+}
+
 /** How a number is taken from the number of cores: as it is, or cut down (divided, or only those the process may use). */
 export type CoreCount = "cores" | "share";
 

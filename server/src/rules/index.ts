@@ -22,6 +22,7 @@ import { tooManyWorkers } from "./too-many-workers/rule.ts";
 import { trainingInEvalMode } from "./training-in-eval-mode/rule.ts";
 import { workerOptionWithoutWorkers } from "./worker-option-without-workers/rule.ts";
 import { workersFromCpuCount } from "./workers-from-cpu-count/rule.ts";
+import { workersWithoutMainGuard } from "./workers-without-main-guard/rule.ts";
 
 export const rules: readonly Rule[] = [
   accumulationWithBatchNorm,
@@ -45,4 +46,5 @@ export const rules: readonly Rule[] = [
   trainingInEvalMode,
   workerOptionWithoutWorkers,
   workersFromCpuCount,
+  workersWithoutMainGuard,
 ];

@@ -1,0 +1,10 @@
+# A module that builds its loaders for others to read.
+from torch.utils.data import DataLoader
+from torchvision import datasets, transforms
+
+flowers = datasets.Flowers102("data", split="train", transform=transforms.ToTensor())
+train_loader = DataLoader(flowers, batch_size=32, shuffle=True, num_workers=4)
+
+
+def first_batch():
+    return next(iter(train_loader))
