@@ -20,6 +20,7 @@ import { stftWithoutReturnComplex } from "./stft-without-return-complex/rule.ts"
 import { swappedSplitTargets } from "./swapped-split-targets/rule.ts";
 import { tooManyWorkers } from "./too-many-workers/rule.ts";
 import { trainingInEvalMode } from "./training-in-eval-mode/rule.ts";
+import { wholeModelSaved } from "./whole-model-saved/rule.ts";
 import { workerOptionWithoutWorkers } from "./worker-option-without-workers/rule.ts";
 import { workersFromCpuCount } from "./workers-from-cpu-count/rule.ts";
 import { workersWithoutMainGuard } from "./workers-without-main-guard/rule.ts";
@@ -47,4 +48,5 @@ export const rules: readonly Rule[] = [
   workerOptionWithoutWorkers,
   workersFromCpuCount,
   workersWithoutMainGuard,
+  wholeModelSaved,
 ];
