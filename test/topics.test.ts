@@ -119,6 +119,40 @@ describe("topics", () => {
       assert.match(hoverOver(source, offset, { found: [about], locale: "zh-cn" }), /\n\n另见：\[/);
     });
 
+    describe("with a picture", () => {
+      const schedule = `import torch
+from torch.optim.lr_scheduler import OneCycleLR
+optimizer = torch.optim.AdamW(model.parameters(), lr=1e-3)
+scheduler = OneCycleLR(optimizer, max_lr=0.01, epochs=args.epochs, steps_per_epoch=500, pct_start=0.1)
+`;
+      const at = schedule.indexOf("OneCycleLR(") + 1;
+      const images: Client = {
+        ...readClient({ capabilities: modern, processId: null, rootUri: null }),
+        showsImages: true,
+      };
+
+      it("show it with its caption, in both languages", () => {
+        const said = hoverOver(schedule, at, { client: images });
+        const [, alternative, data = "", caption] =
+          /^!\[(.*)\]\(data:image\/svg\+xml;base64,([\w+/=]+)\)\n\n(.*)$/m.exec(said) ?? [];
+        assert.equal(
+          caption,
+          "50\u202f000 steps, peak 0.01 at step 4999, warm-up 10 %, ends at 4e-8. " +
+            "Assumed, because the code does not tell: `args.epochs` = 100.",
+        );
+        assert.equal(alternative, caption.replaceAll("`", ""));
+        const svg = Buffer.from(data, "base64").toString("utf8");
+        assert.match(svg, /^<svg [^>]*>.*<path .*peak 0\.01<.*<\/svg>$/);
+        assert.ok(svg.length < 6000, `the picture has ${svg.length} characters`);
+        const chinese = hoverOver(schedule, at, { client: images, locale: "zh-cn" });
+        assert.match(chinese, /共 50\u202f000 步，第 4999 步到达峰值 0\.01，热身占 10 %，最后是 4e-8。/);
+      });
+
+      it("say it in words where pictures are not shown", () => {
+        assert.match(hoverOver(schedule, at), /^\*\*.*\*\*\n\n50\u202f000 steps, peak 0\.01/);
+      });
+    });
+
     it("are plain text where the client wants that", () => {
       const client = readClient({
         capabilities: { textDocument: { hover: { contentFormat: ["plaintext"] } } },
@@ -135,6 +169,7 @@ const headings: Readonly<Record<string, string>> = {
   Example: "示例",
   Pitfall: "陷阱",
   Remedy: "改法",
+  "What surprises": "容易想错的地方",
   Evidence: "实验",
   "When it is fine": "什么时候没问题",
   "Read more": "延伸阅读",
@@ -148,7 +183,7 @@ interface Circumstances {
 }
 
 /** What a hover says at `offset` of `source`. */
-function hoverOver(source: string, offset: number, { locale = "en", client, found = [] }: Circumstances): string {
+function hoverOver(source: string, offset: number, { locale = "en", client, found = [] }: Circumstances = {}): string {
   const uri = "file:///project/train.py";
   const document = TextDocument.create(uri, "python", 1, source);
   const applying = { configuration: defaultConfiguration, path: undefined, environment: unknownEnvironment };

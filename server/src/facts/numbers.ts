@@ -1,66 +1,109 @@
-/** Numbers that the text tells: literals, names of literals, and arithmetic over them. */
+/** Numbers that the text tells: literals, names of literals, and arithmetic, conditions and functions over them. */
 
 import { moduleOf } from "../project/module.ts";
-import type { Call, Expr } from "../python/ast.ts";
-import { valuesOf } from "./values.ts";
+import type { Call, Comparison, Expr } from "../python/ast.ts";
+import { originWithCallers } from "./callerValues.ts";
+import { constantOf } from "./constants.ts";
 
-/** Expressions deeper than this are nobody's constants. */
-const deepest = 12;
+/** What names stand for beyond the text. */
+export interface Scope {
+  /** Names that have a number here, such as the parameter of a function that is being evaluated. */
+  readonly bound?: ReadonlyMap<string, number>;
+  /** What to take an expression for that the text says nothing about. */
+  guess?(expression: Expr): number | undefined;
+}
 
-/** The number that `expression` surely is; undefined when the text does not tell, or tells several. */
-export function numberOf(expression: Expr, depth = 0): number | undefined {
-  if (depth > deepest) {
-    return undefined;
-  }
-  const of = (inner: Expr) => numberOf(inner, depth + 1);
+/** Expressions deeper than this are nobody's numbers. */
+const deepest = 24;
+
+/** The number that `expression` surely is, comparisons being 0 or 1; undefined when the text does not tell. */
+export function numberOf(expression: Expr, scope: Scope = {}, depth = 0): number | undefined {
+  const of = (inner: Expr) => (depth > deepest ? undefined : numberOf(inner, scope, depth + 1));
   switch (expression.kind) {
     case "Constant":
       return typeof expression.value === "number" && expression.type !== "complex" ? expression.value : undefined;
-    case "UnaryOperation": {
-      const operand = of(expression.operand);
-      return operand === undefined ? undefined : unary(expression.operator, operand);
-    }
-    case "BinaryOperation": {
+    case "UnaryOperation":
+      return unary(expression.operator, of(expression.operand));
+    case "BinaryOperation":
+      return binary(expression.operator, of(expression.left), () => of(expression.right));
+    case "BooleanOperation": {
       const left = of(expression.left);
-      const right = left === undefined ? undefined : of(expression.right);
-      return left === undefined || right === undefined ? undefined : binary(expression.operator, left, right);
+      const isDecided = left !== undefined && (left !== 0) === (expression.operator === "or");
+      return left === undefined || isDecided ? left : of(expression.right);
+    }
+    case "Comparison":
+      return compared(expression, of);
+    case "Conditional": {
+      const test = of(expression.test);
+      return test === undefined ? undefined : of(test === 0 ? expression.orelse : expression.body);
     }
     case "Call":
-      return converted(expression, of);
+      return called(expression, of) ?? scope.guess?.(expression);
+    case "Name":
+      return scope.bound?.get(expression.id) ?? ofOrigin(expression, of) ?? scope.guess?.(expression);
+    case "Attribute":
+      return constants[dotted(expression) ?? ""] ?? ofOrigin(expression, of) ?? scope.guess?.(expression);
     default:
-      return ofValues(expression, depth);
+      return ofOrigin(expression, of) ?? scope.guess?.(expression);
   }
 }
 
-/** A name, an attribute or an entry whose values all are the same number. */
-function ofValues(expression: Expr, depth: number): number | undefined {
-  const numbers = valuesOf(expression).map((value) =>
-    value.kind === "literal" && value.node.kind === "Constant" ? numberOf(value.node, depth + 1) : undefined,
-  );
-  return numbers.every((number) => number === numbers[0]) ? numbers[0] : undefined;
+type Reading = (expression: Expr) => number | undefined;
+
+function ofOrigin(expression: Expr, of: Reading): number | undefined {
+  const constant = constantOf(expression);
+  if (constant !== undefined) {
+    return of(constant);
+  }
+  const origin = originWithCallers(expression);
+  return origin === expression || origin.kind === "Name" ? undefined : of(origin);
 }
 
-/** `int(x)`, `float(x)`, `round(x)`, `abs(x)`, `min(…)` and `max(…)` of known numbers. */
-function converted(call: Call, of: (inner: Expr) => number | undefined): number | undefined {
-  const name = moduleOf(call).names.builtin(call.callee);
-  const plain = call.arguments.every((argument) => argument.keyword === undefined && argument.star === "");
-  const numbers = plain ? call.arguments.map(({ value }) => of(value)) : [];
-  const known = numbers.filter((number) => number !== undefined);
-  const [first] = known;
-  if (name === undefined || first === undefined || known.length < numbers.length) {
+const constants: Readonly<Record<string, number>> = { "math.pi": Math.PI, "numpy.pi": Math.PI, "math.e": Math.E };
+
+/** The dotted name of something of a library. */
+function dotted(expression: Expr): string | undefined {
+  return moduleOf(expression).names.of(expression)[0];
+}
+
+/** The result of a function of numbers, `int(0.1 * total)` or `math.ceil(x)`, of plain arguments. */
+function called(call: Call, of: Reading): number | undefined {
+  const name = moduleOf(call).names.builtin(call.callee) ?? dotted(call.callee)?.replace(/^(?:math|numpy)\./, "");
+  const compute = name !== undefined && Object.hasOwn(functions, name) ? functions[name] : undefined;
+  if (compute === undefined || call.arguments.some(({ keyword, star }) => keyword !== undefined || star !== "")) {
     return undefined;
   }
-  return builtins[name]?.(...known);
+  const numbers: number[] = [];
+  for (const { value } of call.arguments) {
+    const number = of(value);
+    if (number === undefined) {
+      return undefined;
+    }
+    numbers.push(number);
+  }
+  return finite(compute(...numbers));
 }
 
-/** What Python's functions of numbers return. */
-export const builtins: Readonly<Record<string, (...numbers: number[]) => number | undefined>> = {
+const functions: Readonly<Record<string, (...numbers: number[]) => number | undefined>> = {
   int: (number = 0) => Math.trunc(number),
   float: (number) => number,
   abs: (number = 0) => Math.abs(number),
   round: (number = 0, digits) => (digits === undefined ? roundHalfToEven(number) : undefined),
   min: (...numbers) => (numbers.length > 1 ? Math.min(...numbers) : undefined),
   max: (...numbers) => (numbers.length > 1 ? Math.max(...numbers) : undefined),
+  minimum: (...numbers) => Math.min(...numbers),
+  maximum: (...numbers) => Math.max(...numbers),
+  clip: (number = 0, low = number, high = number) => Math.min(Math.max(number, low), high),
+  pow: (base = 0, exponent = 1) => base ** exponent,
+  floor: (number = 0) => Math.floor(number),
+  ceil: (number = 0) => Math.ceil(number),
+  sqrt: (number = 0) => Math.sqrt(number),
+  exp: (number = 0) => Math.exp(number),
+  log: (number = 0, base = Math.E) => Math.log(number) / Math.log(base),
+  log10: (number = 0) => Math.log10(number),
+  sin: (number = 0) => Math.sin(number),
+  cos: (number = 0) => Math.cos(number),
+  tanh: (number = 0) => Math.tanh(number),
 };
 
 function roundHalfToEven(number: number): number {
@@ -69,15 +112,18 @@ function roundHalfToEven(number: number): number {
   return rest < 0.5 || (rest === 0.5 && floor % 2 === 0) ? floor : floor + 1;
 }
 
-/** The result of Python's `operator` on one number. */
-export function unary(operator: string, operand: number): number | undefined {
-  return operator === "-" ? -operand : operator === "+" ? operand : undefined;
+function unary(operator: string, operand: number | undefined): number | undefined {
+  if (operand === undefined) {
+    return undefined;
+  }
+  const results: Readonly<Record<string, number>> = { "-": -operand, "+": operand, not: operand === 0 ? 1 : 0 };
+  return results[operator];
 }
 
-/** The result of Python's `operator` on two numbers; undefined where it raises or is not arithmetic. */
-export function binary(operator: string, left: number, right: number): number | undefined {
-  const result = arithmetic[operator]?.(left, right);
-  return result !== undefined && Number.isFinite(result) ? result : undefined;
+/** Undefined where Python raises, too. */
+function binary(operator: string, left: number | undefined, right: () => number | undefined): number | undefined {
+  const other = left === undefined ? undefined : right();
+  return left === undefined || other === undefined ? undefined : finite(arithmetic[operator]?.(left, other));
 }
 
 const arithmetic: Readonly<Record<string, (left: number, right: number) => number>> = {
@@ -90,3 +136,30 @@ const arithmetic: Readonly<Record<string, (left: number, right: number) => numbe
   "%": (left, right) => left - right * Math.floor(left / right),
   "**": (left, right) => left ** right,
 };
+
+function compared({ left, operators, comparators }: Comparison, of: Reading): number | undefined {
+  let before = of(left);
+  for (const [index, operator] of operators.entries()) {
+    const comparator = comparators[index];
+    const after = comparator === undefined ? undefined : of(comparator);
+    const holds = before === undefined || after === undefined ? undefined : comparisons[operator]?.(before, after);
+    if (holds !== true) {
+      return holds === false ? 0 : undefined;
+    }
+    before = after;
+  }
+  return 1;
+}
+
+const comparisons: Readonly<Record<string, (left: number, right: number) => boolean>> = {
+  "<": (left, right) => left < right,
+  "<=": (left, right) => left <= right,
+  ">": (left, right) => left > right,
+  ">=": (left, right) => left >= right,
+  "==": (left, right) => left === right,
+  "!=": (left, right) => left !== right,
+};
+
+function finite(number: number | undefined): number | undefined {
+  return number !== undefined && Number.isFinite(number) ? number : undefined;
+}

@@ -107,7 +107,7 @@ function explain({ subject, page, refusals, picture }: Matter, locale: Locale, c
   const note = noteOf(subject, locale);
   const { more, noFix, under } = words[locale];
   const evidence = sectionOf(subject, locale, "Evidence");
-  const remedy = sectionOf(subject, locale, "Remedy") ?? sectionOf(subject, locale, "Example");
+  const remedy = sectionOf(subject, locale, "Remedy") ?? (picture ? undefined : sectionOf(subject, locale, "Example"));
   return [
     `**${note.title}**`,
     picture && shown(picture, client),
