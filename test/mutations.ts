@@ -8,6 +8,7 @@ import { applyEdits, type Edit, lineEnd, type Span } from "../server/src/text.ts
 import { argparseMutations } from "./mutations/argparse.ts";
 import { checkpointMutations } from "./mutations/checkpoints.ts";
 import { dropoutMutations } from "./mutations/dropout.ts";
+import { gradientMutations } from "./mutations/gradients.ts";
 import { imageLayoutMutations } from "./mutations/imageLayouts.ts";
 import { scheduleMutations } from "./mutations/schedules.ts";
 import { spectrumMutations } from "./mutations/spectra.ts";
@@ -29,6 +30,7 @@ export const mutations: readonly Mutation[] = [
   { rule: "argparse-bool", title: "a way to say yes or no becomes type=bool", breaks: readBoolsByType },
   ...dropoutMutations,
   { rule: "evaluation-in-train-mode", title: "an eval() is dropped", breaks: dropEval },
+  ...gradientMutations,
   { rule: "separate-splits", title: "one split becomes several", breaks: tearSplit },
   { rule: "softmax-before-cross-entropy", title: "a softmax is put into the loss call", breaks: insertSoftmax },
   { rule: "softmax-before-cross-entropy", title: "a softmax is put before the loss call", breaks: insertSoftmaxAbove },

@@ -108,7 +108,7 @@ function gradientsOffAtCallers(definition: FunctionDefinition): Expr | WithItem 
 const newAsked = (_module: Module) => new Set<FunctionDefinition>();
 
 /** `torch.no_grad()`, `torch.inference_mode()`, `torch.set_grad_enabled(False)`, or the first without its call as a decorator. */
-function switchesGradientsOff(expression: Expr): boolean {
+export function switchesGradientsOff(expression: Expr): boolean {
   const context = moduleOf(expression).origin(expression);
   const named = context.kind === "Call" ? context.callee : context;
   for (const name of apiNames(named)) {

@@ -60,6 +60,13 @@ function hasForward(definition: ClassDefinition): boolean {
   return forward?.parameters[0]?.star === "" && !forward.decorators.some((one) => one.kind === "Name");
 }
 
+/** True for a LightningModule: its trainer switches modes and gradients around its hooks. */
+export function isLightningClass(definition: ClassDefinition): boolean {
+  return foreignBases(definition).some((base) =>
+    apiNames(base).some((name) => /^lightning\.(?:\w+\.)*LightningModule$/.test(name)),
+  );
+}
+
 /** Whether modes make a difference to what `value` is. */
 export function modeSensitivity(value: Value): ModeSensitivity {
   if (value.kind === "object") {

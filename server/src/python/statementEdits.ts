@@ -4,7 +4,7 @@ import { type Edit, lineEnd } from "../text.ts";
 import type { Node, Stmt } from "./ast.ts";
 import type { PythonModule } from "./module.ts";
 import type { Binding, Scope } from "./scopes.ts";
-import { ancestors, bodyOf } from "./traverse.ts";
+import { ancestors, bodyOf, nodesOf } from "./traverse.ts";
 
 /** Puts `code`, one line, on a line before `statement`; undefined where something stands before it on its line. */
 export function insertBefore(module: PythonModule, statement: Stmt, code: string): Edit | undefined {
@@ -26,6 +26,45 @@ export function insertAfter(module: PythonModule, statement: Stmt, code: string)
   return indent.trim() !== "" || (rest !== "" && !rest.startsWith("#"))
     ? undefined
     : { start: end, end, text: `${lineEnd(text)}${indent}${code}` };
+}
+
+/**
+ * Puts `statement` under `header`, one line that ends in a colon, and indents it by one step; undefined where it shares
+ * its lines with others. Lines inside of strings stay as they are.
+ */
+export function wrapStatement(module: PythonModule, statement: Stmt, header: string): Edit[] | undefined {
+  const { lines, text } = module;
+  const start = startWithDecorators(statement);
+  const first = lines.lineAt(start);
+  const last = lines.lineAt(statement.end);
+  const indent = text.slice(lines.startOf(first), start);
+  const rest = text.slice(statement.end, lines.endOf(last)).trim();
+  if (indent.trim() !== "" || (rest !== "" && !rest.startsWith("#"))) {
+    return undefined;
+  }
+  const strings = [...nodesOf(statement, "Constant"), ...nodesOf(statement, "FormattedString")];
+  const step = indentStep(module);
+  const edits: Edit[] = [{ start, end: start, text: `${header}${lineEnd(text)}${indent}${step}` }];
+  for (let line = first + 1; line <= last; line++) {
+    const at = lines.startOf(line);
+    const isInString = strings.some((one) => one.start < at && at < one.end);
+    if (!isInString && lines.lineText(line).trim() !== "") {
+      edits.push({ start: at, end: at, text: step });
+    }
+  }
+  return edits;
+}
+
+/** What one more level of indentation adds in this module: the blanks before the first statement that has some. */
+function indentStep({ ast, lines }: PythonModule): string {
+  for (const statement of ast.body) {
+    const [inner] = "body" in statement && Array.isArray(statement.body) ? (statement.body as readonly Stmt[]) : [];
+    const step = inner === undefined ? "" : lines.indentAt(inner.start);
+    if (step !== "") {
+      return step;
+    }
+  }
+  return "    ";
 }
 
 /** Where `def` and `class` begin with what decorates them. */

@@ -10,6 +10,7 @@ import { channelsFirstImshow } from "./channels-first-imshow/rule.ts";
 import { complexPowerBySum } from "./complex-power-by-sum/rule.ts";
 import { dropoutAlwaysOn } from "./dropout-always-on/rule.ts";
 import { evaluationInTrainMode } from "./evaluation-in-train-mode/rule.ts";
+import { evaluationWithGradients } from "./evaluation-with-gradients/rule.ts";
 import { istftOfRealView } from "./istft-of-real-view/rule.ts";
 import type { Rule } from "./rule.ts";
 import { schedulerBeforeOptimizer } from "./scheduler-before-optimizer/rule.ts";
@@ -36,6 +37,7 @@ export const rules: readonly Rule[] = [
   complexPowerBySum,
   dropoutAlwaysOn,
   evaluationInTrainMode,
+  evaluationWithGradients,
   istftOfRealView,
   schedulerBeforeOptimizer,
   separateSplits,
@@ -45,8 +47,8 @@ export const rules: readonly Rule[] = [
   swappedSplitTargets,
   tooManyWorkers,
   trainingInEvalMode,
+  wholeModelSaved,
   workerOptionWithoutWorkers,
   workersFromCpuCount,
   workersWithoutMainGuard,
-  wholeModelSaved,
 ];

@@ -15,6 +15,7 @@ for image, label in train_loader:
     optimizer.zero_grad()
     nn.functional.cross_entropy(net(image), label).backward()
     optimizer.step()
+torch.set_grad_enabled(False)
 for image, label in test_loader:
     print((net(image).argmax(1) == label).float().mean())
 #          ^^^^^^^^^^ evaluation-in-train-mode (fix)
