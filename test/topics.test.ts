@@ -148,6 +148,25 @@ scheduler = OneCycleLR(optimizer, max_lr=0.01, epochs=args.epochs, steps_per_epo
         assert.match(chinese, /共 50\u202f000 步，第 4999 步到达峰值 0\.01，热身占 10 %，最后是 4e-8。/);
       });
 
+      it("draw a schedule over the epochs that step it", () => {
+        const training = `import torch
+optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+scheduler = torch.optim.lr_scheduler.StepLR(optimizer, step_size=20)
+for epoch in range(90):
+    for inputs, labels in loader:
+        optimizer.zero_grad()
+        torch.nn.functional.cross_entropy(model(inputs), labels).backward()
+        optimizer.step()
+    scheduler.step()
+`;
+        for (const where of [training.indexOf("StepLR"), training.lastIndexOf("scheduler")]) {
+          const said = hoverOver(training, where + 1, { client: images });
+          assert.match(said, /\n\n90 steps, starts at its peak 0\.1, ends at 1e-5\.\n\n/);
+          const [, data = ""] = /base64,([\w+/=]+)/.exec(said) ?? [];
+          assert.match(Buffer.from(data, "base64").toString("utf8"), />epochs \(one scheduler\.step\(\) each\)</);
+        }
+      });
+
       it("say it in words where pictures are not shown", () => {
         assert.match(hoverOver(schedule, at), /^\*\*.*\*\*\n\n50\u202f000 steps, peak 0\.01/);
       });

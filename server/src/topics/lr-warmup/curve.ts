@@ -2,8 +2,11 @@
 
 import { lineChart, type Point, short } from "../../charts.ts";
 import { learningRates } from "../../facts/learningRates.ts";
+import { numberOf } from "../../facts/numbers.ts";
 import { type ReadSchedule, readSchedule } from "../../facts/scheduleReading.ts";
+import { schedulerSteps } from "../../facts/schedulerSteps.ts";
 import { type Scheduler, schedulersIn, schedulersOf } from "../../facts/schedulers.ts";
+import { countOf, type Round } from "../../facts/trainingRounds.ts";
 import type { Module } from "../../project/module.ts";
 import type { Expr } from "../../python/ast.ts";
 import { methodName, receiver } from "../../python/calls.ts";
@@ -50,10 +53,29 @@ export function drawCurve(module: Module, span: Span, label: Label): Picture | u
     schedulersIn(module).find(({ call }) => isThere(call.callee)) ??
     [...module.fact(namedSchedulers)].find(([name]) => isThere(name))?.[1];
   const read = scheduler && readSchedule(scheduler);
-  return read && picture(read, label);
+  return read && picture(asTrained(read, roundOfSteps(module, scheduler)), label);
 }
 
-function picture(read: ReadSchedule, label: Label): Picture | undefined {
+/** A schedule over the length of the training that steps it. */
+interface Trained extends ReadSchedule {
+  readonly rhythm: Round["rhythm"] | undefined;
+}
+
+/** What a schedule leaves open, its length, is that of the loop that steps it, where the text tells how often that runs. */
+function asTrained(read: ReadSchedule, round: Round | undefined): Trained {
+  const loop = round?.code;
+  const count = loop?.kind === "For" || loop?.kind === "While" ? countOf(loop) : undefined;
+  const steps = count && numberOf(count);
+  const isOpen = read.total === undefined && steps !== undefined && steps > 1;
+  return { ...read, ...(isOpen ? { length: steps, total: steps } : {}), rhythm: round?.rhythm };
+}
+
+function roundOfSteps(module: Module, { call }: Scheduler): Round | undefined {
+  const own = schedulerSteps(module).filter(({ schedulers }) => schedulers.some((one) => one.call === call));
+  return own.flatMap(({ places }) => places.map(({ round }) => round))[0];
+}
+
+function picture(read: Trained, label: Label): Picture | undefined {
   const points = read.length > mostSteps ? [] : pointsOf(read);
   const [first] = points;
   const last = points.at(-1);
@@ -67,7 +89,7 @@ function picture(read: ReadSchedule, label: Label): Picture | undefined {
   return {
     svg: lineChart({
       points,
-      xTitle: label("steps"),
+      xTitle: label(read.rhythm ?? "steps"),
       yTitle: label("rate"),
       marked: { point: peak, label: label("peak", { rate: short(peak.y) }) },
       ...(isWarmedUp ? { shaded: { from: 0, to: peak.x, label: warmup } } : {}),
