@@ -5,6 +5,7 @@ import type { Argument, Assignment, Call, Expr, For, Node, Stmt } from "../serve
 import { keywordArgument } from "../server/src/python/calls.ts";
 import { enclosingLoops, functionOf, nodesOf, statementOf } from "../server/src/python/traverse.ts";
 import { applyEdits, type Edit, lineEnd, type Span } from "../server/src/text.ts";
+import { accumulationMutations } from "./mutations/accumulation.ts";
 import { argparseMutations } from "./mutations/argparse.ts";
 import { checkpointMutations } from "./mutations/checkpoints.ts";
 import { dropoutMutations } from "./mutations/dropout.ts";
@@ -39,6 +40,7 @@ export const mutations: readonly Mutation[] = [
   ...imageLayoutMutations,
   { rule: "training-in-eval-mode", title: "a train() in the epoch loop is dropped", breaks: dropTrain },
   ...workerMutations,
+  ...accumulationMutations,
   ...scheduleMutations,
 ];
 

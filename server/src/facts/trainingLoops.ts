@@ -124,8 +124,14 @@ function mentions(expression: Expr, name: string): boolean {
 /** A loop that steps its optimizer only every `steps` iterations. */
 export interface Accumulation {
   readonly loop: For | While;
+  /** The call that takes the gradient in each iteration. */
+  readonly backward: Call;
+  /** What holds the step back: `if full: step()`, or `if not full: continue` before it. */
+  readonly guard: If;
   /** The condition under which the optimizer steps. */
   readonly condition: Expr;
+  /** `i + 1` of `(i + 1) % n`. */
+  readonly counted: Expr;
   /** How many iterations are gathered, as it is written. */
   readonly steps: Expr;
 }
@@ -136,14 +142,26 @@ export function accumulationsOf(module: Module): readonly Accumulation[] {
 }
 
 function readAccumulations(module: Module): Accumulation[] {
-  return trainingSteps(module).flatMap(({ code }): Accumulation[] => {
-    if (code.kind === "FunctionDefinition") {
+  return trainingSteps(module).flatMap(({ code, backward }): Accumulation[] => {
+    if (code.kind === "FunctionDefinition" || zeroesEachTime(code)) {
       return [];
     }
     const guard = nodesOf(code, "If").find((one) => enclosingLoops(one)[0] === code && holdsBackSteps(one));
     const every = guard === undefined ? undefined : everyNth(guard.test);
-    return every === undefined || isOne(every.steps) ? [] : [{ loop: code, ...every }];
+    return guard === undefined || every === undefined || isOne(every.steps)
+      ? []
+      : [{ loop: code, backward, guard, ...every }];
   });
+}
+
+/** `zero_grad()` in every iteration: nothing adds up. What stands behind a `continue` does not run in every one. */
+function zeroesEachTime(loop: For | While): boolean {
+  const skip = loop.body.findIndex((one) => one.kind === "If" && one.body.at(-1)?.kind === "Continue");
+  return loop.body
+    .slice(0, skip < 0 ? undefined : skip)
+    .some(
+      (one) => one.kind === "ExpressionStatement" && one.value.kind === "Call" && methodName(one.value) === "zero_grad",
+    );
 }
 
 /** `if full: step()`, and `if not full: continue` before the step. */
@@ -158,13 +176,13 @@ function holdsBackSteps(guard: If): boolean {
 }
 
 /** `n` in `(i + 1) % n == 0`, `not i % n`, `i % n == n - 1`, also as one side of an `or`, or behind a name. */
-function everyNth(test: Expr): Pick<Accumulation, "condition" | "steps"> | undefined {
+function everyNth(test: Expr): Pick<Accumulation, "condition" | "counted" | "steps"> | undefined {
   const condition = moduleOf(test).origin(test);
   if (condition.kind === "BooleanOperation") {
     return everyNth(condition.left) ?? everyNth(condition.right);
   }
   const modulo = nodesOf(condition, "BinaryOperation").find((one) => one.operator === "%");
-  return modulo === undefined ? undefined : { condition, steps: modulo.right };
+  return modulo === undefined ? undefined : { condition, counted: modulo.left, steps: modulo.right };
 }
 
 function isOne(count: Expr): boolean {

@@ -110,7 +110,7 @@ export function countOf(loop: For | While): Expr | undefined {
     const isBounded = loop.test.kind === "Comparison" && /^<=?$/.test(loop.test.operators[0] ?? "");
     return isBounded && loop.test.kind === "Comparison" ? loop.test.comparators[0] : undefined;
   }
-  const iterable = iteratedBy(loop);
+  const iterable = moduleOf(loop).origin(iteratedBy(loop));
   const isRange =
     iterable.kind === "Call" &&
     (moduleOf(iterable).names.builtin(iterable.callee) === "range" || isNamed(iterable.callee, "trange"));
@@ -120,17 +120,21 @@ export function countOf(loop: For | While): Expr | undefined {
   return isOneMore ? end.left : end;
 }
 
-/** What a `for` loop runs over, without `enumerate`, progress bars and other wrappers. */
+/** What a `for` loop runs over as it is written, without `enumerate`, progress bars and other wrappers. */
 export function iteratedBy(loop: For): Expr {
-  let iterable = moduleOf(loop).origin(loop.iterable);
-  while (
-    iterable.kind === "Call" &&
-    iterable.arguments[0] !== undefined &&
-    wrappers.some((one) => isNamed(iterable.kind === "Call" ? iterable.callee : iterable, one))
-  ) {
-    iterable = moduleOf(loop).origin(iterable.arguments[0].value);
+  let iterable = loop.iterable;
+  for (;;) {
+    const origin = moduleOf(loop).origin(iterable);
+    const inner = origin.kind === "Call" && isWrapper(origin.callee) ? origin.arguments[0]?.value : undefined;
+    if (inner === undefined) {
+      return iterable;
+    }
+    iterable = inner;
   }
-  return iterable;
+}
+
+function isWrapper(callee: Expr): boolean {
+  return wrappers.some((one) => isNamed(callee, one));
 }
 
 const wrappers: readonly string[] = ["enumerate", "tqdm", "track", "iter", "islice", "progress_bar", "zip", "notebook"];

@@ -1,6 +1,7 @@
 /** The registry: one import and one word for each rule. */
 
 import { accumulationWithBatchNorm } from "./accumulation-with-batch-norm/rule.ts";
+import { accumulationWithoutScaling } from "./accumulation-without-scaling/rule.ts";
 import { aliasedBestWeights } from "./aliased-best-weights/rule.ts";
 import { argparseBool } from "./argparse-bool/rule.ts";
 import { argparseList } from "./argparse-list/rule.ts";
@@ -9,6 +10,7 @@ import { bgrImage } from "./bgr-image/rule.ts";
 import { channelsFirstImshow } from "./channels-first-imshow/rule.ts";
 import { complexPowerBySum } from "./complex-power-by-sum/rule.ts";
 import { dropoutAlwaysOn } from "./dropout-always-on/rule.ts";
+import { droppedAccumulationTail } from "./dropped-accumulation-tail/rule.ts";
 import { evaluationInTrainMode } from "./evaluation-in-train-mode/rule.ts";
 import { evaluationWithGradients } from "./evaluation-with-gradients/rule.ts";
 import { istftOfRealView } from "./istft-of-real-view/rule.ts";
@@ -28,6 +30,7 @@ import { workersWithoutMainGuard } from "./workers-without-main-guard/rule.ts";
 
 export const rules: readonly Rule[] = [
   accumulationWithBatchNorm,
+  accumulationWithoutScaling,
   aliasedBestWeights,
   argparseBool,
   argparseList,
@@ -36,6 +39,7 @@ export const rules: readonly Rule[] = [
   channelsFirstImshow,
   complexPowerBySum,
   dropoutAlwaysOn,
+  droppedAccumulationTail,
   evaluationInTrainMode,
   evaluationWithGradients,
   istftOfRealView,

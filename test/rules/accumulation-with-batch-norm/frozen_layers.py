@@ -10,6 +10,7 @@ for epoch in range(3):
     for module in model.modules():
         if isinstance(module, nn.BatchNorm2d):
             module.eval()
+    optimizer.zero_grad()
     for i, (images, labels) in enumerate(torch.load("batches.pt")):
         (nn.functional.cross_entropy(model(images), labels) / 4).backward()
         if (i + 1) % 4 == 0:

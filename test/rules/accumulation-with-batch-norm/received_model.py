@@ -6,6 +6,7 @@ from torchvision.models import densenet121
 
 def train_epoch(model, loader, optimizer, steps):
     model.train()
+    optimizer.zero_grad()
     for index, (x, y) in enumerate(loader):
         loss = nn.functional.cross_entropy(model(x), y)
         (loss / steps).backward()

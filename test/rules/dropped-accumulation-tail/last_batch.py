@@ -1,0 +1,13 @@
+# exception: the last batch steps, too.
+import torch
+from torch import nn
+
+
+def train(model, loader, epochs, every):
+    optimizer = torch.optim.SGD(model.parameters(), lr=0.01)
+    for _ in range(epochs):
+        for i, (x, y) in enumerate(loader):
+            (nn.functional.cross_entropy(model(x), y) / every).backward()
+            if (i + 1) % every == 0 or i == len(loader) - 1:
+                optimizer.step()
+                optimizer.zero_grad()
