@@ -7,6 +7,7 @@ import { enclosingLoops, functionOf, nodesOf, statementOf } from "../server/src/
 import { applyEdits, type Edit, lineEnd, type Span } from "../server/src/text.ts";
 import { accumulationMutations } from "./mutations/accumulation.ts";
 import { argparseMutations } from "./mutations/argparse.ts";
+import { audioFormatMutations } from "./mutations/audioFormats.ts";
 import { checkpointMutations } from "./mutations/checkpoints.ts";
 import { dropoutMutations } from "./mutations/dropout.ts";
 import { gradientMutations } from "./mutations/gradients.ts";
@@ -25,6 +26,7 @@ export interface Mutation {
 
 export const mutations: readonly Mutation[] = [
   ...argparseMutations,
+  ...audioFormatMutations,
   ...spectrumMutations,
   ...checkpointMutations,
   { rule: "accumulation-with-batch-norm", title: "the optimizer steps every fourth batch only", breaks: accumulate },

@@ -30,7 +30,7 @@ export function canonicalName(name: string): string {
 
 /** Packages whose names mean themselves, even in a workspace that holds their own sources. */
 const frameworks =
-  /^(?:torch|torchvision|torchaudio|torchtext|sklearn|lightning|pytorch_lightning|timm|transformers|numpy|pandas|librosa|argparse|accelerate)(?:\.|$)/;
+  /^(?:torch|torchvision|torchaudio|torchtext|sklearn|lightning|pytorch_lightning|timm|transformers|numpy|pandas|librosa|soundfile|argparse|accelerate)(?:\.|$)/;
 
 /** True for names of packages that the engine knows by name, not by their source. */
 export function isFrameworkName(name: string): boolean {

@@ -13,6 +13,7 @@ import { dropoutAlwaysOn } from "./dropout-always-on/rule.ts";
 import { droppedAccumulationTail } from "./dropped-accumulation-tail/rule.ts";
 import { evaluationInTrainMode } from "./evaluation-in-train-mode/rule.ts";
 import { evaluationWithGradients } from "./evaluation-with-gradients/rule.ts";
+import { incompatibleAudioFormat } from "./incompatible-audio-format/rule.ts";
 import { istftOfRealView } from "./istft-of-real-view/rule.ts";
 import type { Rule } from "./rule.ts";
 import { schedulerBeforeOptimizer } from "./scheduler-before-optimizer/rule.ts";
@@ -42,6 +43,7 @@ export const rules: readonly Rule[] = [
   droppedAccumulationTail,
   evaluationInTrainMode,
   evaluationWithGradients,
+  incompatibleAudioFormat,
   istftOfRealView,
   schedulerBeforeOptimizer,
   separateSplits,

@@ -1,0 +1,25 @@
+# Codecs that only other containers hold: the container's own goes.
+from pathlib import Path
+
+import soundfile
+
+OUT = Path("generated")
+
+
+def write_all(clips, rate):
+    for index, clip in enumerate(clips):
+        soundfile.write(OUT / f"{index:04d}.ogg", clip, rate, subtype='PCM_16')
+#                                                             ^^^^^^^^^^^^^^^^ incompatible-audio-format (fix)
+        soundfile.write(str(OUT / "{:04d}.wav".format(index)), clip, rate, subtype='VORBIS')
+#                                                                          ^^^^^^^^^^^^^^^^ incompatible-audio-format (fix)
+        soundfile.write(
+            "clip_%04d.mp3" % index,
+            clip,
+            rate,
+            subtype='PCM_16',  # as the others
+#           ^^^^^^^^^^^^^^^^ incompatible-audio-format (fix)
+        )
+    soundfile.write(OUT.joinpath("all.wav"), sum(clips), rate, subtype='MPEG_LAYER_III')
+#                                                              ^^^^^^^^^^^^^^^^^^^^^^^^ incompatible-audio-format (fix)
+    soundfile.write(Path("a.wav").with_suffix(".ogg"), clips[0], rate, 'FLOAT')
+#                                                                      ^^^^^^^ incompatible-audio-format (fix)
