@@ -44,6 +44,11 @@ export function check(source: string): Finding[] {
   });
 }
 
+/** What is found without being asked for by name: opt-in rules say what holds in nearly every script. */
+export function checkAsRecommended(source: string): Finding[] {
+  return check(source).filter(({ rule }) => rule.optIn !== true);
+}
+
 /** A finding as fixtures show it. */
 export function annotationOf(finding: Finding): Annotation {
   const { rule, severity, fixes = [] } = finding;

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { draw } from "./annotations.ts";
-import { annotationOf, check, loadEngine, open } from "./check.ts";
+import { annotationOf, checkAsRecommended, loadEngine, open } from "./check.ts";
 import { cleanScripts } from "./fixtures.ts";
 
 describe("good scripts", () => {
@@ -11,7 +11,7 @@ describe("good scripts", () => {
   for (const { name, source } of cleanScripts()) {
     it(`${name} is passed in silence`, () => {
       assert.equal(open(source).hasErrors, false, "a good script has no syntax errors");
-      assert.equal(draw(source, check(source).map(annotationOf)), source);
+      assert.equal(draw(source, checkAsRecommended(source).map(annotationOf)), source);
     });
   }
 });

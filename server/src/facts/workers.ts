@@ -5,9 +5,11 @@ import type { Call, Expr, Node } from "../python/ast.ts";
 import { keywordArgument, positionalArguments } from "../python/calls.ts";
 import { ancestors, nodesOf } from "../python/traverse.ts";
 import { foreignBases } from "./classes.ts";
-import { dataLoaderApi, dataLoaders, optionValue } from "./dataLoaders.ts";
+import { type DataLoader, dataLoaderApi, dataLoaders, optionValue } from "./dataLoaders.ts";
 import { apiNames } from "./frameworks.ts";
+import { usesOf } from "./loaderUses.ts";
 import { constructedClass } from "./references.ts";
+import { importTrigger } from "./scripts.ts";
 import { entrySources, sourcesOf } from "./sources.ts";
 
 /** One number of worker processes that may reach a loader. */
@@ -61,6 +63,20 @@ export function isSomeWorkers(count: Expr): boolean {
   return count.kind === "Constant"
     ? Number(count.value) > 0
     : nodesOf(count, "Call").some((call) => countOfCall(call, 2) !== undefined);
+}
+
+/**
+ * The code at the top level that has the loader's batches read as soon as the file is imported; undefined where a main
+ * guard stands before it, where the loader itself is built elsewhere, and where nothing in the file reads it.
+ */
+export function startOnImport(module: Module, loader: DataLoader): Node | undefined {
+  if (importTrigger(module, loader.call) === undefined) {
+    return undefined;
+  }
+  const triggers = usesOf(loader).uses.flatMap(({ at }) =>
+    moduleOf(at) === module ? [importTrigger(module, at)] : [],
+  );
+  return triggers.filter((one) => one !== undefined).sort((one, other) => one.start - other.start)[0];
 }
 
 /** How a number is taken from the number of cores: as it is, or cut down (divided, or only those the process may use). */

@@ -9,12 +9,14 @@ import { argparseSeveralTypes } from "./argparse-several-types/rule.ts";
 import { bgrImage } from "./bgr-image/rule.ts";
 import { channelsFirstImshow } from "./channels-first-imshow/rule.ts";
 import { complexPowerBySum } from "./complex-power-by-sum/rule.ts";
+import { diskBoundDataset } from "./disk-bound-dataset/rule.ts";
 import { dropoutAlwaysOn } from "./dropout-always-on/rule.ts";
 import { droppedAccumulationTail } from "./dropped-accumulation-tail/rule.ts";
 import { evaluationInTrainMode } from "./evaluation-in-train-mode/rule.ts";
 import { evaluationWithGradients } from "./evaluation-with-gradients/rule.ts";
 import { incompatibleAudioFormat } from "./incompatible-audio-format/rule.ts";
 import { istftOfRealView } from "./istft-of-real-view/rule.ts";
+import { noWorkers } from "./no-workers/rule.ts";
 import type { Rule } from "./rule.ts";
 import { schedulerBeforeOptimizer } from "./scheduler-before-optimizer/rule.ts";
 import { separateSplits } from "./separate-splits/rule.ts";
@@ -39,12 +41,14 @@ export const rules: readonly Rule[] = [
   bgrImage,
   channelsFirstImshow,
   complexPowerBySum,
+  diskBoundDataset,
   dropoutAlwaysOn,
   droppedAccumulationTail,
   evaluationInTrainMode,
   evaluationWithGradients,
   incompatibleAudioFormat,
   istftOfRealView,
+  noWorkers,
   schedulerBeforeOptimizer,
   separateSplits,
   shuffleWithSampler,

@@ -22,6 +22,7 @@ class Plates(Dataset):
     def __getitem__(self, index):
         name, label = self.labels[index]
         image = cv.imread(os.path.join(self.root, name), cv.IMREAD_COLOR)
+#               ^^^^^^^^^ disk-bound-dataset
         if image is None:
             raise FileNotFoundError(name)
         image = Image.fromarray(image)

@@ -20,6 +20,7 @@ class Characters(Dataset):
 
     def __getitem__(self, index):
         image = cv2.resize(cv2.imread(self.files[index]), (20, 20))
+#                          ^^^^^^^^^^ disk-bound-dataset
         return self.transform(image), self.labels[index]
 
 

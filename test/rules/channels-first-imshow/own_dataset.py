@@ -15,6 +15,7 @@ class Faces(Dataset):
 
     def __getitem__(self, index):
         face = Image.open(self.files[index]).convert("RGB")
+#              ^^^^^^^^^^ disk-bound-dataset
         if self.transform is not None:
             face = self.transform(face)
         return {"face": face, "index": index}

@@ -17,6 +17,7 @@ class Windows(Dataset):
 
     def __getitem__(self, index):
         return torch.from_numpy(np.load(f"{FOLDER}/{index}.npy"))
+#                               ^^^^^^^ disk-bound-dataset
 
 
 def export(batches, path):

@@ -3,11 +3,10 @@
 import { constantOf } from "../../facts/constants.ts";
 import { type DataLoader, dataLoaders } from "../../facts/dataLoaders.ts";
 import { callsOf } from "../../facts/frameworks.ts";
-import { usesOf } from "../../facts/loaderUses.ts";
-import { importTrigger, isScript } from "../../facts/scripts.ts";
+import { isScript } from "../../facts/scripts.ts";
 import { sourcesOf } from "../../facts/sources.ts";
-import { isSomeWorkers } from "../../facts/workers.ts";
-import { type Module, moduleOf } from "../../project/module.ts";
+import { isSomeWorkers, startOnImport } from "../../facts/workers.ts";
+import type { Module } from "../../project/module.ts";
 import type { Expr, Node } from "../../python/ast.ts";
 import { argumentValue } from "../../python/calls.ts";
 import type { Report, Rule } from "../rule.ts";
@@ -26,7 +25,7 @@ export const workersWithoutMainGuard: Rule = {
       return;
     }
     const starts = dataLoaders(module).flatMap((loader) => {
-      const trigger = startsWorkers(loader) ? startOf(module, loader) : undefined;
+      const trigger = startsWorkers(loader) ? startOnImport(module, loader) : undefined;
       return trigger === undefined ? [] : [{ loader, trigger }];
     });
     const [first] = starts.sort((one, other) => one.trigger.start - other.trigger.start);
@@ -55,17 +54,6 @@ function startsWorkers({ options }: DataLoader): boolean {
 
 function constantValue(expression: Expr | undefined): unknown {
   return expression === undefined ? undefined : constantOf(expression)?.value;
-}
-
-/** The first code at the top level that has batches read, if the loader is built on import, too. */
-function startOf(module: Module, loader: DataLoader): Node | undefined {
-  if (importTrigger(module, loader.call) === undefined) {
-    return undefined;
-  }
-  const triggers = usesOf(loader).uses.flatMap(({ at }) =>
-    moduleOf(at) === module ? [importTrigger(module, at)] : [],
-  );
-  return triggers.filter((one) => one !== undefined).sort((one, other) => one.start - other.start)[0];
 }
 
 /** `set_start_method("fork")` */

@@ -1,0 +1,14 @@
+# The number of workers is given by position.
+import torch.nn.functional as F
+from torch.utils.data import DataLoader
+from torchvision import datasets, transforms
+
+
+def train_epoch(model, optimizer, root):
+    loader = DataLoader(datasets.ImageFolder(root, transforms.ToTensor()), 64, True, None, None, 2)
+    model.train()
+    for images, labels in loader:
+        optimizer.zero_grad()
+        loss = F.cross_entropy(model(images), labels)
+        loss.backward()
+        optimizer.step()
