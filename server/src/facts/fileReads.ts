@@ -1,7 +1,7 @@
 /** Files that a dataset opens for every single sample. */
 
 import { type Module, moduleOf } from "../project/module.ts";
-import type { Call, ClassDefinition, Expr, FunctionDefinition, Node } from "../python/ast.ts";
+import type { Call, ClassDefinition, Conditional, Expr, FunctionDefinition, If, Node } from "../python/ast.ts";
 import { argumentValue, keywordArgument } from "../python/calls.ts";
 import { ancestors, bodyOf, nodesOf } from "../python/traverse.ts";
 import { foreignBases } from "./classes.ts";
@@ -66,7 +66,8 @@ function isKept(call: Call): boolean {
     if (parent.kind === "Assignment" && parent.targets.some(isInObject)) {
       return true;
     }
-    if ((parent.kind === "If" || parent.kind === "Conditional") && nodesOf(parent.test, "Attribute").some(isStore)) {
+    const isChoice = parent.kind === "If" || parent.kind === "Conditional";
+    if (isChoice && (nodesOf(parent.test, "Attribute").some(isStore) || isSwitch(parent, call))) {
       return true;
     }
   }
@@ -76,6 +77,18 @@ function isKept(call: Call): boolean {
 function isInObject(target: Expr): boolean {
   const holder = target.kind === "Subscript" ? target.value : target;
   return holder.kind === "Attribute";
+}
+
+/** `self.pictures[index] if self.preloaded else read(path)`: an option of the dataset that reads nothing here. */
+function isSwitch(choice: If | Conditional, call: Call): boolean {
+  const test = choice.test.kind === "UnaryOperation" ? choice.test.operand : choice.test;
+  return test.kind === "Attribute" && choice.orelse !== undefined && !otherWay(choice, call).some(opensFile);
+}
+
+function otherWay({ body, orelse }: If | Conditional, call: Call): Call[] {
+  const ways = [body, orelse].map((way) => (Array.isArray(way) ? (way as readonly Node[]) : [way as Node]));
+  const other = ways.find((nodes) => !nodes.some((one) => one.start <= call.start && call.end <= one.end)) ?? [];
+  return other.flatMap((node) => nodesOf(node, "Call"));
 }
 
 /** `self.cache` in `index in self.cache`, `self.file is None` and `self.images[index] is not None`. */
