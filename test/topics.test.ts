@@ -172,6 +172,27 @@ for epoch in range(90):
       });
     });
 
+    it("chart what a number of workers cost, in both languages", () => {
+      const images: Client = {
+        ...readClient({ capabilities: modern, processId: null, rootUri: null }),
+        showsImages: true,
+      };
+      const code = "from torch.utils.data import DataLoader\nloader = DataLoader(data, num_workers=16)\n";
+      const at = code.indexOf("num_workers") + 1;
+      const drawn = (locale: Locale) => {
+        const [, data = ""] = /base64,([\w+/=]+)/.exec(hoverOver(code, at, { client: images, locale })) ?? [];
+        return Buffer.from(data, "base64").toString("utf8");
+      };
+      for (const said of ["48 s", "28 s", "24 s", "26 s", "restarted", "num_workers"]) {
+        assert.ok(drawn("en").includes(`>${said}<`), said);
+      }
+      assert.match(drawn("zh-cn"), />重启</);
+      assert.match(
+        hoverOver(code, at),
+        /48, 28, 24 and 26 s with 1, 2, 4 and 8 workers; with 16 the machine restarted/,
+      );
+    });
+
     it("are plain text where the client wants that", () => {
       const client = readClient({
         capabilities: { textDocument: { hover: { contentFormat: ["plaintext"] } } },
