@@ -2,8 +2,13 @@
 
 import { alac } from "./alac/topic.ts";
 import { batchSizeOne } from "./batch-size-one/topic.ts";
+import { batchSizeWarmup } from "./batch-size-warmup/topic.ts";
+import { dataWarmup } from "./data-warmup/topic.ts";
 import { diskIo } from "./disk-io/topic.ts";
 import { flac } from "./flac/topic.ts";
+import { inferenceDropout } from "./inference-dropout/topic.ts";
+import { layerWarmup } from "./layer-warmup/topic.ts";
+import { lossWarmup } from "./loss-warmup/topic.ts";
 import { lrWarmup } from "./lr-warmup/topic.ts";
 import { mp3 } from "./mp3/topic.ts";
 import { mp4 } from "./mp4/topic.ts";
@@ -17,17 +22,22 @@ import { wav } from "./wav/topic.ts";
 
 /** Where several topics meet at one place, the first is told and the others are linked. */
 export const topics: readonly Topic[] = [
-  batchSizeOne,
-  diskIo,
-  lrWarmup,
-  numWorkers,
-  shuffle,
   alac,
+  batchSizeOne,
+  batchSizeWarmup,
+  dataWarmup,
+  diskIo,
   flac,
+  inferenceDropout,
+  layerWarmup,
+  lossWarmup,
+  lrWarmup,
   mp3,
   mp4,
+  numWorkers,
   ogg,
   opus,
   pcm,
+  shuffle,
   wav,
 ];
