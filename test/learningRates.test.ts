@@ -79,6 +79,7 @@ describe("learning rates", () => {
       const code =
         'parser.add_argument("--lr-steps", type=int, default=7)\nlr_scheduler.StepLR(optimizer, args.lr_steps)\n';
       assert.deepEqual(assumed(code), ["args.lr_steps = 7"]);
+      assert.deepEqual(assumed('lr_scheduler.StepLR(optimizer, config.get("decay", 9))'), ["decay = 9"]);
       assert.deepEqual(assumed("def build(length=12):\n    return lr_scheduler.StepLR(optimizer, length)\n"), [
         "length = 12",
       ]);

@@ -119,6 +119,18 @@ describe("topics", () => {
       assert.match(hoverOver(source, offset, { found: [about], locale: "zh-cn" }), /\n\n另见：\[/);
     });
 
+    it("tell a rule about the API, found through the object whose method it is, and link the other rules", () => {
+      const parsing =
+        "import argparse\nparser = argparse.ArgumentParser()\nparser.add_argument('--rate', type=float)\n";
+      const titleOf = (id: string) => rules.filter((rule) => rule.id === id).map((rule) => noteOf(rule, "en").title)[0];
+      const said = hoverOver(parsing, parsing.indexOf("add_argument") + 1);
+      assert.ok(said.startsWith(`**${titleOf("argparse-bool")}**`));
+      assert.ok(said.slice(said.indexOf("See also: ")).includes(`[${titleOf("argparse-list")}](`));
+      const evaluating = "from torch import nn\nmodel = nn.Sequential(nn.Dropout(0.5))\nmodel.eval()\n";
+      const told = hoverOver(evaluating, evaluating.indexOf("eval()") + 1);
+      assert.ok(told.startsWith(`**${titleOf("evaluation-in-train-mode")}**`));
+    });
+
     describe("with a picture", () => {
       const schedule = `import torch
 from torch.optim.lr_scheduler import OneCycleLR

@@ -2,6 +2,8 @@
 
 import { audioLiterals } from "./facts/audioFiles.ts";
 import { apiNames } from "./facts/frameworks.ts";
+import { actsAsModule } from "./facts/models.ts";
+import { valuesOf } from "./facts/values.ts";
 import type { Module } from "./project/module.ts";
 import type { Argument, Expr } from "./python/ast.ts";
 import { nodesOf } from "./python/traverse.ts";
@@ -15,11 +17,27 @@ export interface About<Subject> {
   readonly span: Span;
 }
 
-/** The rule whose note is about the API that is named at `offset`, and the name's span. */
-export function ruleAbout(module: Module, rules: readonly Rule[], offset: number): About<Rule> | undefined {
+/**
+ * The rules whose notes are about the API that is named at `offset`, and the name's span; first the one whose id names
+ * it, then those of which it is the main subject.
+ */
+export function rulesAbout(module: Module, rules: readonly Rule[], offset: number): About<Rule>[] {
   const named = apiAt(module, offset);
-  const subject = named && rules.find((one) => one.about?.some((api) => named.names.includes(api)));
-  return named === undefined || subject === undefined ? undefined : { subject, span: named.span };
+  if (named === undefined) {
+    return [];
+  }
+  const { names, span } = named;
+  const isNamed = ({ id }: Rule) => names.some((api) => id.includes(wordOf(api)));
+  const rank = (rule: Rule) => (isNamed(rule) ? -1 : (rule.about?.findIndex((api) => names.includes(api)) ?? 0));
+  return rules
+    .filter(({ about }) => about?.some((api) => names.includes(api)) === true)
+    .sort((a, b) => rank(a) - rank(b))
+    .map((subject) => ({ subject, span }));
+}
+
+/** How ids spell an API's last word. */
+function wordOf(api: string): string {
+  return (api.split(".").at(-1) ?? "").toLowerCase().replaceAll("_", "-");
 }
 
 /** The topics about the API, the keyword argument or the literal at `offset`, in their own order. */
@@ -48,7 +66,22 @@ function apiAt(module: Module, offset: number): { readonly names: readonly strin
     return undefined;
   }
   const { start, end } = name.kind === "Attribute" ? name.attribute : name;
-  return { names: apiNames(name), span: { start, end } };
+  return { names: [...apiNames(name), ...methodNames(name)], span: { start, end } };
+}
+
+/** What a method of a framework's object is called in full: `argparse.ArgumentParser.add_argument`, `torch.nn.Module.eval`. */
+function methodNames(name: Expr): string[] {
+  if (name.kind !== "Attribute") {
+    return [];
+  }
+  const method = name.attribute.id;
+  return valuesOf(name.value).flatMap((value) => {
+    if (value.kind === "object") {
+      return actsAsModule(value.definition) ? [`torch.nn.Module.${method}`] : [];
+    }
+    const isLayer = value.kind === "api" && /^(?:torch\.nn\.[A-Z]|torchvision\.models\.|timm\.)/.test(value.api);
+    return value.kind === "api" ? [`${value.api}.${method}`, ...(isLayer ? [`torch.nn.Module.${method}`] : [])] : [];
+  });
 }
 
 /** The name or attribute whose last word stands at `offset`. */

@@ -89,7 +89,7 @@ const guesses: readonly (readonly [RegExp, number])[] = [
 
 function guess(expression: Expr, assumptions: Assumption[]): number | undefined {
   const origin = originWithCallers(expression);
-  const name = moduleOf(origin).textOf(origin);
+  const name = keyOf(origin) ?? moduleOf(origin).textOf(origin);
   const known = assumptions.find((one) => one.name === name);
   if (known !== undefined) {
     return typeof known.value === "number" ? known.value : undefined;
@@ -103,12 +103,23 @@ function guess(expression: Expr, assumptions: Assumption[]): number | undefined 
   return value;
 }
 
-/** The number that a parameter or a command-line option has when nobody says otherwise. */
+/** `epochs` of `config.get("epochs", 90)`. */
+function keyOf(expression: Expr): string | undefined {
+  const isLookup = expression.kind === "Call" && methodName(expression) === "get";
+  const [key] = isLookup ? positionalArguments(expression) : [];
+  return key?.value.kind === "Constant" && typeof key.value.value === "string" ? key.value.value : undefined;
+}
+
+/** The number that a parameter, a command-line option or an entry has when nobody says otherwise. */
 export function statedDefault(expression: Expr): number | undefined {
   const [value] = valuesOf(expression);
   const parameter = value?.kind === "parameter" ? value.definition.node : undefined;
   if (parameter?.kind === "Parameter") {
     return parameter.default && numberOf(parameter.default);
+  }
+  if (keyOf(expression) !== undefined && expression.kind === "Call") {
+    const [, byDefault] = positionalArguments(expression);
+    return byDefault && numberOf(byDefault.value);
   }
   if (expression.kind !== "Attribute") {
     return undefined;

@@ -1,7 +1,7 @@
 /** Hovers: what a finding or an API is about, why it bites, what was measured, how to repair it; all from notes. */
 
 import type { Hover } from "vscode-languageserver";
-import { ruleAbout, topicsAbout } from "../apis.ts";
+import { rulesAbout, topicsAbout } from "../apis.ts";
 import { markdownImage } from "../charts.ts";
 import { notePage, topicPage } from "../links.ts";
 import { labelsOf, type Noted, noteOf, type Section, wordFinding } from "../notes.ts";
@@ -27,6 +27,9 @@ interface Matter {
   readonly picture: Picture | undefined;
 }
 
+/** More links than this are a list that nobody reads. */
+const mostLinks = 4;
+
 /** What is found at `offset` is told in full; without findings, the first thing to know there. The rest is linked. */
 export function hoverAt(view: View, offset: number, client: Client): Hover | null {
   const matters = mattersAt(view, offset, client);
@@ -48,7 +51,7 @@ export function hoverAt(view: View, offset: number, client: Client): Hover | nul
   };
 }
 
-/** The findings at `offset`, one a rule; then the rule about the API there; then the topics about the place. */
+/** The findings at `offset`, one a rule; then the rules about the API there; then the topics about the place. */
 function mattersAt(view: View, offset: number, client: Client): Matter[] {
   const { module, locale } = view;
   const matters = new Map<string, Matter>();
@@ -61,13 +64,12 @@ function mattersAt(view: View, offset: number, client: Client): Matter[] {
       });
     }
   }
-  const api = ruleAbout(module, rules, offset);
-  if (api !== undefined && !matters.has(api.subject.id)) {
-    const finding = view.findings.find(({ rule, at }) => rule === api.subject && touches(api.span, at.start));
-    matters.set(api.subject.id, {
-      ...matterOf(api.subject, api.span, locale),
-      refusals: finding === undefined ? [] : refusalsOf(finding, locale, client),
-    });
+  for (const { subject, span } of rulesAbout(module, rules, offset)) {
+    const finding = view.findings.find(({ rule, at }) => rule === subject && touches(span, at.start));
+    const refusals = finding === undefined ? [] : refusalsOf(finding, locale, client);
+    if (!matters.has(subject.id)) {
+      matters.set(subject.id, { ...matterOf(subject, span, locale), refusals });
+    }
   }
   for (const { subject, span } of topicsAbout(module, topics, offset)) {
     matters.set(subject.id, {
@@ -126,7 +128,7 @@ function shown({ svg, caption }: Picture, client: Client): string {
 }
 
 function linksTo(matters: readonly Matter[], locale: Locale): string {
-  const links = matters.map(({ subject, page }) => `[${noteOf(subject, locale).title}](${page})`);
+  const links = matters.slice(0, mostLinks).map(({ subject, page }) => `[${noteOf(subject, locale).title}](${page})`);
   return links.length === 0 ? "" : `\n\n${words[locale].under(words[locale].seeAlso, links.join(" · "))}`;
 }
 

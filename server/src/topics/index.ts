@@ -22,22 +22,22 @@ import { wav } from "./wav/topic.ts";
 
 /** Where several topics meet at one place, the first is told and the others are linked. */
 export const topics: readonly Topic[] = [
-  alac,
   batchSizeOne,
   batchSizeWarmup,
   dataWarmup,
   diskIo,
-  flac,
   inferenceDropout,
   layerWarmup,
   lossWarmup,
   lrWarmup,
+  numWorkers,
+  shuffle,
+  alac,
+  flac,
   mp3,
   mp4,
-  numWorkers,
   ogg,
   opus,
   pcm,
-  shuffle,
   wav,
 ];

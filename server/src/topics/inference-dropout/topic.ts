@@ -42,7 +42,7 @@ function* places(module: Module): Iterable<Span> {
 }
 
 function isPrenet(name: string): boolean {
-  return /pre_?net/i.test(name);
+  return /pre_?net$/i.test(name);
 }
 
 /** True where a condition around `node` asks for dropout layers. */

@@ -83,6 +83,9 @@ function picture(read: Trained, label: Label): Picture | undefined {
     return undefined;
   }
   const peak = highest(points);
+  if (peak.y === 0) {
+    return undefined;
+  }
   const isWarmedUp = peak.y > first.y && peak.x < last.x && rises(points, peak);
   const share = peak.x / (read.total ?? last.x);
   const warmup = isWarmedUp ? label("warmup", { share: short(Number((100 * share).toPrecision(2))) }) : "";
