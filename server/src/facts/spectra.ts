@@ -6,6 +6,7 @@ import { argumentValue, hasHiddenArguments, keywordArgument } from "../python/ca
 import { bodyOf, nodesOf } from "../python/traverse.ts";
 import { methodOf } from "./classes.ts";
 import { argumentFor, callSites } from "./functions.ts";
+import { entrySources } from "./sources.ts";
 import { isSurelyComplex, isTensor } from "./tensors.ts";
 import { type Value, valuesOf } from "./values.ts";
 
@@ -85,7 +86,7 @@ function ofFunction(api: string, call: Call): readonly Spectrum[] {
 
 /** `position` is where `return_complex` stands among the positional parameters. */
 function ofTransform(call: Call, position: number, input: Expr | undefined): readonly Spectrum[] {
-  const given = argumentValue(call, position, "return_complex");
+  const given = argumentValue(call, position, "return_complex") ?? unpackedReturnComplex(call);
   if (given === undefined || isNone(given)) {
     const isReal = !hasHiddenArguments(call) && !(input !== undefined && isSurelyComplex(input));
     return isReal ? [{ call, layout: "old" }] : [];
@@ -93,6 +94,15 @@ function ofTransform(call: Call, position: number, input: Expr | undefined): rea
   return given.kind === "Constant" && given.type === "bool"
     ? [{ call, layout: given.value === true ? "complex" : "real" }]
     : [];
+}
+
+/** What `**settings` surely hands over as `return_complex`. */
+function unpackedReturnComplex(call: Call): Expr | undefined {
+  const unpacked = call.arguments.filter(({ star }) => star === "**");
+  const sources = unpacked.map(({ value }) => entrySources(value, "return_complex"));
+  const [only, ...others] = sources.filter(({ found }) => found.length > 0);
+  const [value, ...more] = only?.found ?? [];
+  return others.length > 0 || more.length > 0 || only?.open === true ? undefined : value;
 }
 
 /** `torch.stack((real, imaginary), dim=-1)` */
