@@ -4,7 +4,7 @@ import { type Module, moduleOf } from "../project/module.ts";
 import type { Call, Comprehension, Expr, For, Node } from "../python/ast.ts";
 import { keywordArgument, methodName, positionalArguments, receiver } from "../python/calls.ts";
 import type { Definition } from "../python/scopes.ts";
-import { bodyOf, nodesOf } from "../python/traverse.ts";
+import { bodyOf, functionOf, nodesOf } from "../python/traverse.ts";
 import type { DataLoader } from "./dataLoaders.ts";
 import { type Framework, frameworkOf, frameworkOfClass } from "./frameworkServices.ts";
 import { argumentFor, localCall } from "./functions.ts";
@@ -21,6 +21,8 @@ export interface LoaderUse {
   readonly purpose: Purpose;
   /** The framework that runs the loop, or that prepared the loader for it. */
   readonly framework: Framework | undefined;
+  /** False where a function chooses between several loaders, as in `get_loader("train")`. */
+  readonly sure: boolean;
 }
 
 export interface LoaderUses {
@@ -75,9 +77,12 @@ function readFlows(module: Module): ReadonlyMap<Source, Flows> {
     found.set(source, known);
     return known;
   };
-  const addUse = (at: Expr, rest: Omit<LoaderUse, "at" | "framework">, byFramework?: Framework) => {
-    for (const { source, framework } of readSources(at)) {
-      flowsOf(source).uses.push({ at, ...rest, framework: byFramework ?? framework });
+  const addUse: AddUse = (at, rest, byFramework) => {
+    const sources = readSources(at);
+    const chosen = sources.filter(({ source }) => "callee" in source && functionOf(source) !== functionOf(at));
+    const sure = isElement(at) || chosen.length < 2;
+    for (const { source, framework } of sources) {
+      flowsOf(source).uses.push({ at, ...rest, framework: byFramework ?? framework, sure });
     }
   };
   for (const loop of nodesOf(module.ast, "For")) {
@@ -105,11 +110,14 @@ function readFlows(module: Module): ReadonlyMap<Source, Flows> {
   return found;
 }
 
-function followCall(
-  call: Call,
-  flowsOf: (source: Source) => Flows,
-  addUse: (at: Expr, rest: Omit<LoaderUse, "at" | "framework">, byFramework?: Framework) => void,
-): void {
+type AddUse = (at: Expr, rest: Pick<LoaderUse, "loop" | "purpose">, byFramework?: Framework) => void;
+
+/** True for the variable of a loop over a written-out list of loaders: each of them has its turn. */
+function isElement(expression: Expr): boolean {
+  return valuesOf(expression).some((value) => value.kind === "element");
+}
+
+function followCall(call: Call, flowsOf: (source: Source) => Flows, addUse: AddUse): void {
   const module = moduleOf(call);
   if (call.arguments.length === 0 || harmless.has(module.names.builtin(call.callee) ?? "")) {
     return;

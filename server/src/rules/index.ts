@@ -6,6 +6,7 @@ import { aliasedBestWeights } from "./aliased-best-weights/rule.ts";
 import { argparseBool } from "./argparse-bool/rule.ts";
 import { argparseList } from "./argparse-list/rule.ts";
 import { argparseSeveralTypes } from "./argparse-several-types/rule.ts";
+import { batchNormWithBatchOne } from "./batch-norm-with-batch-one/rule.ts";
 import { bgrImage } from "./bgr-image/rule.ts";
 import { channelsFirstImshow } from "./channels-first-imshow/rule.ts";
 import { complexPowerBySum } from "./complex-power-by-sum/rule.ts";
@@ -17,15 +18,20 @@ import { evaluationWithGradients } from "./evaluation-with-gradients/rule.ts";
 import { incompatibleAudioFormat } from "./incompatible-audio-format/rule.ts";
 import { istftOfRealView } from "./istft-of-real-view/rule.ts";
 import { noWorkers } from "./no-workers/rule.ts";
+import { raggedBatch } from "./ragged-batch/rule.ts";
 import type { Rule } from "./rule.ts";
+import { samplerWithoutSetEpoch } from "./sampler-without-set-epoch/rule.ts";
 import { schedulerBeforeOptimizer } from "./scheduler-before-optimizer/rule.ts";
 import { separateSplits } from "./separate-splits/rule.ts";
 import { shuffleWithSampler } from "./shuffle-with-sampler/rule.ts";
+import { shuffledEvaluationLoader } from "./shuffled-evaluation-loader/rule.ts";
 import { softmaxBeforeCrossEntropy } from "./softmax-before-cross-entropy/rule.ts";
 import { stftWithoutReturnComplex } from "./stft-without-return-complex/rule.ts";
 import { swappedSplitTargets } from "./swapped-split-targets/rule.ts";
 import { tooManyWorkers } from "./too-many-workers/rule.ts";
 import { trainingInEvalMode } from "./training-in-eval-mode/rule.ts";
+import { unshardedIterableDataset } from "./unsharded-iterable-dataset/rule.ts";
+import { unshuffledTrainingLoader } from "./unshuffled-training-loader/rule.ts";
 import { wholeModelSaved } from "./whole-model-saved/rule.ts";
 import { workerOptionWithoutWorkers } from "./worker-option-without-workers/rule.ts";
 import { workersFromCpuCount } from "./workers-from-cpu-count/rule.ts";
@@ -38,6 +44,7 @@ export const rules: readonly Rule[] = [
   argparseBool,
   argparseList,
   argparseSeveralTypes,
+  batchNormWithBatchOne,
   bgrImage,
   channelsFirstImshow,
   complexPowerBySum,
@@ -49,14 +56,19 @@ export const rules: readonly Rule[] = [
   incompatibleAudioFormat,
   istftOfRealView,
   noWorkers,
+  raggedBatch,
+  samplerWithoutSetEpoch,
   schedulerBeforeOptimizer,
   separateSplits,
   shuffleWithSampler,
+  shuffledEvaluationLoader,
   softmaxBeforeCrossEntropy,
   stftWithoutReturnComplex,
   swappedSplitTargets,
   tooManyWorkers,
   trainingInEvalMode,
+  unshardedIterableDataset,
+  unshuffledTrainingLoader,
   wholeModelSaved,
   workerOptionWithoutWorkers,
   workersFromCpuCount,

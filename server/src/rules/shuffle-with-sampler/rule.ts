@@ -77,7 +77,7 @@ function report(module: Module, loader: DataLoader, conflict: Conflict): Report 
   const { variant, excluded } = conflict;
   const at = excluded.find(({ name }) => name === "shuffle") ?? excluded[0];
   return {
-    at: at?.option.at ?? loader.call.callee,
+    at: at?.option.argument ?? loader.call.callee,
     variant,
     say: { options: excluded.map(({ name }) => `\`${name}\``).join(", ") },
     related: [{ span: conflict.with.at, ...placeOf(conflict.with.at, module), label: "with" }],
