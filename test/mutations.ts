@@ -9,6 +9,7 @@ import { accumulationMutations } from "./mutations/accumulation.ts";
 import { argparseMutations } from "./mutations/argparse.ts";
 import { audioFormatMutations } from "./mutations/audioFormats.ts";
 import { checkpointMutations } from "./mutations/checkpoints.ts";
+import { dataLoaderMutations } from "./mutations/dataLoaders.ts";
 import { dropoutMutations } from "./mutations/dropout.ts";
 import { gradientMutations } from "./mutations/gradients.ts";
 import { imageLayoutMutations } from "./mutations/imageLayouts.ts";
@@ -31,6 +32,7 @@ export const mutations: readonly Mutation[] = [
   ...checkpointMutations,
   { rule: "accumulation-with-batch-norm", title: "the optimizer steps every fourth batch only", breaks: accumulate },
   { rule: "argparse-bool", title: "a way to say yes or no becomes type=bool", breaks: readBoolsByType },
+  ...dataLoaderMutations,
   ...dropoutMutations,
   { rule: "evaluation-in-train-mode", title: "an eval() is dropped", breaks: dropEval },
   ...gradientMutations,

@@ -10,11 +10,11 @@ class FastLoader(DataLoader):
 
 
 make_loader = partial(DataLoader, num_workers=2, shuffle=True)
-#                                                ^^^^^^^^^^^^ shuffle-with-sampler
 
 
 def folds(dataset, train_index, val_index):
     train = make_loader(dataset, batch_size=16, sampler=SubsetRandomSampler(train_index))
+#           ^^^^^^^^^^^ shuffle-with-sampler
     val = FastLoader(dataset, batch_size=16, shuffle=True, sampler=SubsetRandomSampler(val_index))
 #                                            ^^^^^^^^^^^^ shuffle-with-sampler (fix)
     return train, val

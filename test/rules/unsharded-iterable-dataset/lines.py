@@ -14,7 +14,8 @@ class JsonLines(IterableDataset):
                 yield json.loads(line)["text"]
 
 
-loader = DataLoader(JsonLines("train.jsonl"), batch_size=32, num_workers=4)
-#                                                            ^^^^^^^^^^^^^ unsharded-iterable-dataset
-for batch in loader:
-    print(len(batch))
+if __name__ == "__main__":
+    loader = DataLoader(JsonLines("train.jsonl"), batch_size=32, num_workers=4)
+#                                                                ^^^^^^^^^^^^^ unsharded-iterable-dataset
+    for batch in loader:
+        print(len(batch))

@@ -6,7 +6,7 @@ from torchvision import datasets, models, transforms
 
 transform = transforms.Compose([transforms.RandomResizedCrop(224), transforms.ToTensor()])
 train_set = datasets.ImageFolder("data/train", transform=transform)
-train_loader = DataLoader(train_set, batch_size=64, num_workers=4, shuffle=True)
+train_loader = DataLoader(train_set, batch_size=64, shuffle=True)
 
 model = models.resnet18(num_classes=len(train_set.classes))
 criterion = nn.CrossEntropyLoss()
