@@ -17,7 +17,8 @@ class Segmenter(nn.Module):
 def train(transforms):
     model = Segmenter()
     optimizer = torch.optim.Adam(model.parameters())
-    for images, masks in DataLoader(VOCSegmentation("voc", transforms=transforms), batch_size=1, shuffle=True):
+    cities = VOCSegmentation("voc", transforms=transforms)
+    for images, masks in DataLoader(cities, batch_size=1, shuffle=True, num_workers=2):
         loss = nn.functional.cross_entropy(model(images), masks)
         optimizer.zero_grad()
         loss.backward()

@@ -35,7 +35,7 @@ class Net(nn.Module):
 def main(transforms):
     net = Net()
     optimizer = torch.optim.SGD(net.parameters(), lr=0.01, momentum=0.9)
-    loader = DataLoader(VOCSegmentation("voc", transforms=transforms), 1, True)
+    loader = DataLoader(VOCSegmentation("voc", transforms=transforms), 1, True, num_workers=2)
 #                                                                      ^ batch-norm-with-batch-one
     for images, masks in loader:
         loss = F.cross_entropy(net(images), masks, ignore_index=255)

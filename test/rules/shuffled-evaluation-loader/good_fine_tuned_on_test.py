@@ -5,7 +5,7 @@ from torchvision.datasets import CIFAR10
 
 
 def adapt(model, transform, steps):
-    loader = DataLoader(CIFAR10("data", train=False, transform=transform), batch_size=200, shuffle=True)
+    loader = DataLoader(CIFAR10("data", train=False, transform=transform), batch_size=200, shuffle=True, num_workers=2)
     optimizer = torch.optim.SGD([p for p in model.parameters() if p.ndim == 1], lr=1e-3)
     model.train()
     for images, _ in loader:

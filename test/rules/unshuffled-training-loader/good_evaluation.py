@@ -5,8 +5,8 @@ from torchvision.datasets import MNIST
 
 
 def get_loader(split, transform):
-    train_loader = DataLoader(MNIST("data", train=True, transform=transform), batch_size=128, shuffle=True)
-    test_loader = DataLoader(MNIST("data", train=False, transform=transform), batch_size=128)
+    train_loader = DataLoader(MNIST("data", train=True, transform=transform), batch_size=128, shuffle=True, num_workers=2)
+    test_loader = DataLoader(MNIST("data", train=False, transform=transform), batch_size=128, num_workers=2)
     if split == "train":
         loader = train_loader
     else:

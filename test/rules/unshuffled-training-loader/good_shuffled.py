@@ -5,8 +5,8 @@ from torchvision.datasets import MNIST
 
 
 def train(model, optimizer, transform, epochs):
-    first = DataLoader(MNIST("data", train=True, transform=transform), batch_size=64, shuffle=True)
-    second = DataLoader(MNIST("more", train=True, transform=transform), 64, True)
+    first = DataLoader(MNIST("data", train=True, transform=transform), batch_size=64, shuffle=True, num_workers=2)
+    second = DataLoader(MNIST("more", train=True, transform=transform), 64, True, num_workers=2)
     for _ in range(epochs):
         for loader in (first, second):
             for images, labels in loader:
