@@ -21,7 +21,7 @@ class Net(nn.Module):
 def main(device):
     whole = datasets.CIFAR10("data", train=True, transform=transforms.ToTensor())
     train_set, val_set = random_split(whole, [44993, 5007])
-    train_loader = DataLoader(train_set, batch_size=BATCH_SIZE, shuffle=True, drop_last=True)
+    train_loader = DataLoader(train_set, batch_size=BATCH_SIZE, shuffle=True, num_workers=2, drop_last=True)
     model = Net().to(device)
     optimizer = torch.optim.AdamW(model.parameters())
     for epoch in range(3):

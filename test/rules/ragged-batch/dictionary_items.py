@@ -19,6 +19,7 @@ class Cells(data.Dataset):
     def __getitem__(self, index):
         entry = self.entries[index]
         image = read_image(entry["file"]).float() / 255
+#               ^^^^^^^^^^ disk-bound-dataset
         return {"image": image, "boxes": torch.tensor(entry["boxes"]), "name": entry["file"]}
 
 

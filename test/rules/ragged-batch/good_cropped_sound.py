@@ -13,6 +13,7 @@ class Excerpts(Dataset):
 
     def __getitem__(self, index):
         waveform, _ = torchaudio.load(self.paths[index])
+#                     ^^^^^^^^^^^^^^^ disk-bound-dataset
         waveform = waveform[:, : self.length]
         return torch.nn.functional.pad(waveform, (0, self.length - waveform.shape[1]))
 
@@ -20,6 +21,7 @@ class Excerpts(Dataset):
 class Beginnings(Excerpts):
     def __getitem__(self, index):
         waveform, _ = torchaudio.load(self.paths[index], num_frames=self.length)
+#                     ^^^^^^^^^^^^^^^ disk-bound-dataset
         return waveform
 
 

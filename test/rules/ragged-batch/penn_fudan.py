@@ -17,6 +17,7 @@ class Pedestrians(Dataset):
 
     def __getitem__(self, index):
         image = Image.open(os.path.join(self.root, "images", self.names[index])).convert("RGB")
+#               ^^^^^^^^^^ disk-bound-dataset
         boxes = torch.load(os.path.join(self.root, "boxes", self.names[index] + ".pt"), weights_only=True)
         target = {}
         target["boxes"] = boxes

@@ -13,6 +13,7 @@ class Commands(Dataset):
 
     def __getitem__(self, index):
         waveform, rate = torchaudio.load(self.paths[index])
+#                        ^^^^^^^^^^^^^^^ disk-bound-dataset
         return waveform, self.labels[index]
 
 

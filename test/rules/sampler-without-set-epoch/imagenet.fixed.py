@@ -24,7 +24,7 @@ def main():
     transform = transforms.Compose([transforms.RandomResizedCrop(224), transforms.ToTensor()])
     train_set = datasets.ImageFolder(args.data, transform)
     train_sampler = DistributedSampler(train_set) if args.distributed else None
-    train_loader = DataLoader(train_set, 256, shuffle=train_sampler is None, sampler=train_sampler)
+    train_loader = DataLoader(train_set, 256, shuffle=train_sampler is None, sampler=train_sampler, num_workers=8)
     optimizer = torch.optim.SGD(model.parameters(), 0.1)
 
     for epoch in range(args.epochs):

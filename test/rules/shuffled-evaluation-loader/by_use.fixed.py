@@ -4,14 +4,14 @@ from torch.utils.data import DataLoader, Dataset
 
 
 class Scans(Dataset):
-    def __init__(self, paths):
-        self.paths = paths
+    def __init__(self, volumes):
+        self.volumes = volumes
 
     def __len__(self):
-        return len(self.paths)
+        return len(self.volumes)
 
     def __getitem__(self, index):
-        return torch.load(self.paths[index], weights_only=True)
+        return torch.as_tensor(self.volumes[index])
 
 
 @torch.no_grad()
@@ -20,8 +20,8 @@ def predict(model, loader):
     return torch.cat([model(volume) for volume in loader])
 
 
-def main(model, paths):
-    loader = DataLoader(Scans(paths), 4, False)
+def main(model, paths, volumes):
+    loader = DataLoader(Scans(volumes), 4, False)
     scores = predict(model, loader)
     for path, score in zip(paths, scores):
         print(path, score.item())

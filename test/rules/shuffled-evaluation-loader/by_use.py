@@ -22,7 +22,7 @@ def predict(model, loader):
 
 def main(model, paths, volumes):
     loader = DataLoader(Scans(volumes), 4, True)
-#                                        ^^^^ shuffled-evaluation-loader (fix)
+#                                          ^^^^ shuffled-evaluation-loader (fix)
     scores = predict(model, loader)
     for path, score in zip(paths, scores):
         print(path, score.item())

@@ -8,6 +8,7 @@ if __name__ == "__main__":
     transform = transforms.Compose([transforms.RandomResizedCrop(224), transforms.ToTensor()])
     train_set = datasets.ImageFolder("data/train", transform=transform)
     train_loader = DataLoader(train_set, batch_size=64, num_workers=4)
+#                  ^^^^^^^^^^ unshuffled-training-loader (fix)
 
     model = models.resnet18(num_classes=len(train_set.classes))
     criterion = nn.CrossEntropyLoss()
