@@ -13,6 +13,7 @@ import { dataLoaderMutations } from "./mutations/dataLoaders.ts";
 import { dropoutMutations } from "./mutations/dropout.ts";
 import { gradientMutations } from "./mutations/gradients.ts";
 import { imageLayoutMutations } from "./mutations/imageLayouts.ts";
+import { lossMutations } from "./mutations/losses.ts";
 import { scheduleMutations } from "./mutations/schedules.ts";
 import { spectrumMutations } from "./mutations/spectra.ts";
 import { workerMutations } from "./mutations/workers.ts";
@@ -30,6 +31,7 @@ export const mutations: readonly Mutation[] = [
   ...audioFormatMutations,
   ...spectrumMutations,
   ...checkpointMutations,
+  ...lossMutations,
   { rule: "accumulation-with-batch-norm", title: "the optimizer steps every fourth batch only", breaks: accumulate },
   { rule: "argparse-bool", title: "a way to say yes or no becomes type=bool", breaks: readBoolsByType },
   ...dataLoaderMutations,

@@ -11,8 +11,13 @@ import { unpack, type Value, valuesOf } from "./values.ts";
 export type ActivationName = "softmax" | "sigmoid" | "log_softmax";
 
 /** One place that makes a tensor a probability or a log-probability. */
-export interface Activation {
+export interface Activation extends Output {
   readonly name: ActivationName;
+}
+
+/** The last operation that made a tensor; `raw` for layers whose values have no bounds: linear ones, convolutions, ReLU. */
+export interface Output {
+  readonly name: ActivationName | "raw";
   /** The functional call, or the call of the layer (`self.softmax(x)`); undefined inside a Sequential. */
   readonly applied: Call | undefined;
   /** Where the layer object is made (`nn.Softmax(dim=1)`). */
@@ -21,7 +26,7 @@ export interface Activation {
   readonly model: ClassDefinition | undefined;
 }
 
-const functions: Readonly<Record<string, ActivationName>> = {
+const functions: Readonly<Record<string, Output["name"]>> = {
   "torch.softmax": "softmax",
   "torch.nn.functional.softmax": "softmax",
   "torch.nn.functional.gumbel_softmax": "softmax",
@@ -31,16 +36,26 @@ const functions: Readonly<Record<string, ActivationName>> = {
   "torch.log_softmax": "log_softmax",
   "torch.nn.functional.log_softmax": "log_softmax",
   "torch.nn.functional.logsigmoid": "log_softmax",
+  "torch.nn.functional.linear": "raw",
+  "torch.nn.functional.relu": "raw",
+  "torch.relu": "raw",
 };
 
-const layers: Readonly<Record<string, ActivationName>> = {
+const layers: Readonly<Record<string, Output["name"]>> = {
   "torch.nn.Softmax": "softmax",
   "torch.nn.Softmax2d": "softmax",
   "torch.nn.Sigmoid": "sigmoid",
   "torch.nn.LogSoftmax": "log_softmax",
+  "torch.nn.Linear": "raw",
+  "torch.nn.LazyLinear": "raw",
+  "torch.nn.Bilinear": "raw",
+  "torch.nn.Conv1d": "raw",
+  "torch.nn.Conv2d": "raw",
+  "torch.nn.Conv3d": "raw",
+  "torch.nn.ReLU": "raw",
 };
 
-const methods: Readonly<Record<string, ActivationName>> = {
+const methods: Readonly<Record<string, Output["name"]>> = {
   softmax: "softmax",
   sigmoid: "sigmoid",
   sigmoid_: "sigmoid",
@@ -102,13 +117,23 @@ const deepest = 16;
  * what holds on some paths only is none.
  */
 export function activationsOf(expression: Expr): readonly Activation[] {
+  const found = outputsOf(expression);
+  return found.every(isActivation) ? found : [];
+}
+
+function isActivation(output: Output): output is Activation {
+  return output.name !== "raw";
+}
+
+/** The last operations that surely made `expression`, one for each way that it may have come; empty when some are unknown. */
+export function outputsOf(expression: Expr): readonly Output[] {
   const found = ofExpression(expression, [], deepest) ?? [];
-  const isSame = (one: Activation, other: Activation) => one.applied === other.applied && one.layer === other.layer;
+  const isSame = (one: Output, other: Output) => one.applied === other.applied && one.layer === other.layer;
   return found.filter((one, index) => found.findIndex((other) => isSame(one, other)) === index);
 }
 
 /** Undefined when the tensor is not surely an activation's output. */
-type Found = readonly Activation[] | undefined;
+type Found = readonly Output[] | undefined;
 
 function all(founds: readonly Found[]): Found {
   const every = founds.flatMap((found) => found ?? []);

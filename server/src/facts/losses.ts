@@ -1,4 +1,4 @@
-/** Losses: calls of cross entropy, as a function or as a loss object, and what they are given. */
+/** Losses: calls of PyTorch's classification losses, as a function or as a loss object, and what they are given. */
 
 import type { Module } from "../project/module.ts";
 import type { Call, Expr } from "../python/ast.ts";
@@ -6,40 +6,76 @@ import { argumentValue } from "../python/calls.ts";
 import { apiNames } from "./frameworks.ts";
 import { valuesOf } from "./values.ts";
 
+export type LossKind = "cross-entropy" | "negative-log-likelihood" | "binary" | "binary-with-logits";
+
 export interface LossCall {
+  readonly kind: LossKind;
   readonly call: Call;
   /** What the loss compares with the target. */
   readonly input: Expr;
+  readonly target: Expr | undefined;
   /** The loss as PyTorch calls it: `cross_entropy` or `CrossEntropyLoss`. */
   readonly loss: string;
   /** Where the loss object is made; undefined for the function. */
   readonly made: Call | undefined;
 }
 
+const functions: Readonly<Record<string, LossKind>> = {
+  cross_entropy: "cross-entropy",
+  nll_loss: "negative-log-likelihood",
+  binary_cross_entropy: "binary",
+  binary_cross_entropy_with_logits: "binary-with-logits",
+};
+
+const classes: Readonly<Record<string, LossKind>> = {
+  CrossEntropyLoss: "cross-entropy",
+  NLLLoss: "negative-log-likelihood",
+  BCELoss: "binary",
+  BCEWithLogitsLoss: "binary-with-logits",
+};
+
 /** Every call that surely computes PyTorch's cross entropy. */
 export function crossEntropyCalls(module: Module): readonly LossCall[] {
-  return module.fact(readCrossEntropyCalls);
+  return lossCalls(module).filter((one) => one.kind === "cross-entropy");
 }
 
-function readCrossEntropyCalls(module: Module): LossCall[] {
+/** Every call that surely computes one of these losses, in document order. */
+export function lossCalls(module: Module): readonly LossCall[] {
+  return module.fact(readLossCalls);
+}
+
+function readLossCalls(module: Module): LossCall[] {
   return module.calls.flatMap((call): LossCall[] => {
     const input = argumentValue(call, 0, "input");
     if (input === undefined) {
       return [];
     }
-    if (apiNames(call.callee).includes("torch.nn.functional.cross_entropy")) {
-      return [{ call, input, loss: "cross_entropy", made: undefined }];
+    const target = argumentValue(call, 1, "target");
+    const functional = apiNames(call.callee).map((name) => partOf(name, "torch.nn.functional.", functions));
+    const name = functional.find((one) => one !== undefined);
+    const kind = name === undefined ? undefined : functions[name];
+    if (name !== undefined && kind !== undefined) {
+      return [{ kind, call, input, target, loss: name, made: undefined }];
     }
-    const callees =
-      call.callee.kind === "Attribute" || call.callee.kind === "Name" || call.callee.kind === "Call"
-        ? valuesOf(call.callee)
-        : [];
-    const made = callees.map((value) =>
-      value.kind === "api" && value.api === "torch.nn.CrossEntropyLoss" ? value.call : undefined,
-    );
-    const [first] = made;
-    return first !== undefined && made.every((one) => one !== undefined)
-      ? [{ call, input, loss: "CrossEntropyLoss", made: first }]
-      : [];
+    return ofObject(call).map((one) => ({ ...one, call, input, target }));
   });
+}
+
+/** The loss object that `call` runs, when every value that it may have is of one class. */
+function ofObject(call: Call): Pick<LossCall, "kind" | "loss" | "made">[] {
+  const isObject = call.callee.kind === "Attribute" || call.callee.kind === "Name" || call.callee.kind === "Call";
+  const values = isObject ? valuesOf(call.callee) : [];
+  const names = values.map((value) => (value.kind === "api" ? partOf(value.api, "torch.nn.", classes) : undefined));
+  const [first] = values;
+  const [loss] = names;
+  const kind = loss === undefined ? undefined : classes[loss];
+  return first?.kind === "api" && loss !== undefined && kind !== undefined && names.every((name) => name === loss)
+    ? [{ kind, loss, made: first.call }]
+    : [];
+}
+
+/** The last part of `name` behind `prefix`, when `table` has it. */
+function partOf(name: string, prefix: string, table: Readonly<Record<string, LossKind>>): string | undefined {
+  const part = name.startsWith(prefix) ? name.slice(prefix.length) : "";
+  return part in table ? part : undefined;
 }

@@ -7,6 +7,7 @@ import { argparseBool } from "./argparse-bool/rule.ts";
 import { argparseList } from "./argparse-list/rule.ts";
 import { argparseSeveralTypes } from "./argparse-several-types/rule.ts";
 import { batchNormWithBatchOne } from "./batch-norm-with-batch-one/rule.ts";
+import { bceAfterSigmoid } from "./bce-after-sigmoid/rule.ts";
 import { bgrImage } from "./bgr-image/rule.ts";
 import { channelsFirstImshow } from "./channels-first-imshow/rule.ts";
 import { complexPowerBySum } from "./complex-power-by-sum/rule.ts";
@@ -16,7 +17,9 @@ import { droppedAccumulationTail } from "./dropped-accumulation-tail/rule.ts";
 import { evaluationInTrainMode } from "./evaluation-in-train-mode/rule.ts";
 import { evaluationWithGradients } from "./evaluation-with-gradients/rule.ts";
 import { incompatibleAudioFormat } from "./incompatible-audio-format/rule.ts";
+import { integerOneHotTarget } from "./integer-one-hot-target/rule.ts";
 import { istftOfRealView } from "./istft-of-real-view/rule.ts";
+import { nllWithoutLogSoftmax } from "./nll-without-log-softmax/rule.ts";
 import { noWorkers } from "./no-workers/rule.ts";
 import { raggedBatch } from "./ragged-batch/rule.ts";
 import type { Rule } from "./rule.ts";
@@ -25,6 +28,7 @@ import { schedulerBeforeOptimizer } from "./scheduler-before-optimizer/rule.ts";
 import { separateSplits } from "./separate-splits/rule.ts";
 import { shuffleWithSampler } from "./shuffle-with-sampler/rule.ts";
 import { shuffledEvaluationLoader } from "./shuffled-evaluation-loader/rule.ts";
+import { sigmoidBeforeBceWithLogits } from "./sigmoid-before-bce-with-logits/rule.ts";
 import { softmaxBeforeCrossEntropy } from "./softmax-before-cross-entropy/rule.ts";
 import { stftWithoutReturnComplex } from "./stft-without-return-complex/rule.ts";
 import { swappedSplitTargets } from "./swapped-split-targets/rule.ts";
@@ -45,6 +49,7 @@ export const rules: readonly Rule[] = [
   argparseList,
   argparseSeveralTypes,
   batchNormWithBatchOne,
+  bceAfterSigmoid,
   bgrImage,
   channelsFirstImshow,
   complexPowerBySum,
@@ -54,7 +59,9 @@ export const rules: readonly Rule[] = [
   evaluationInTrainMode,
   evaluationWithGradients,
   incompatibleAudioFormat,
+  integerOneHotTarget,
   istftOfRealView,
+  nllWithoutLogSoftmax,
   noWorkers,
   raggedBatch,
   samplerWithoutSetEpoch,
@@ -62,6 +69,7 @@ export const rules: readonly Rule[] = [
   separateSplits,
   shuffleWithSampler,
   shuffledEvaluationLoader,
+  sigmoidBeforeBceWithLogits,
   softmaxBeforeCrossEntropy,
   stftWithoutReturnComplex,
   swappedSplitTargets,

@@ -17,7 +17,7 @@ policy = Policy()
 classifier = nn.Linear(4, 2)
 detector = nn.Sequential(nn.Linear(4, 1), nn.Sigmoid())
 cross_entropy = nn.CrossEntropyLoss()
-binary = nn.BCELoss()
+squared = nn.MSELoss()
 nll = nn.NLLLoss()
 
 
@@ -27,6 +27,6 @@ def losses(state, action, reward, label, present):
     return (
         reinforce
         + cross_entropy(classifier(state), label)
-        + binary(detector(state).squeeze(1), present)
+        + squared(detector(state).squeeze(1), present)
         + nll(torch.log(policy(state)), label)
     )

@@ -1,15 +1,10 @@
 /** Softmax or sigmoid output handed to a cross-entropy loss, which applies log-softmax itself. */
 
+import { activationPlaces, logitsOf, waysToLogits } from "../../facts/activationEdits.ts";
 import { type Activation, activationsOf } from "../../facts/activations.ts";
-import { crossEntropyCalls } from "../../facts/losses.ts";
+import { crossEntropyCalls, type LossCall } from "../../facts/losses.ts";
 import { type Module, moduleOf, placeOf } from "../../project/module.ts";
-import type { Call, Expr } from "../../python/ast.ts";
-import { removeArgument, removeItem } from "../../python/callEdits.ts";
-import { methodName } from "../../python/calls.ts";
-import { removeStatement } from "../../python/statementEdits.ts";
-import { nodesOf } from "../../python/traverse.ts";
-import type { Edit } from "../../text.ts";
-import type { Fix, Related, Report, Rule } from "../rule.ts";
+import type { Related, Report, Rule } from "../rule.ts";
 import en from "./note.en.md";
 import zhCn from "./note.zh-cn.md";
 
@@ -21,12 +16,12 @@ export const softmaxBeforeCrossEntropy: Rule = {
   about: ["torch.nn.CrossEntropyLoss", "torch.nn.functional.cross_entropy"],
   notes: { en, "zh-cn": zhCn },
   *check(module) {
-    for (const { input, loss, made } of crossEntropyCalls(module)) {
-      const activations = activationsOf(input);
+    for (const call of crossEntropyCalls(module)) {
+      const activations = activationsOf(call.input);
       const [first] = activations;
       // log_softmax before the loss is applied twice, which changes nothing.
       if (first !== undefined && activations.every((one) => one.name !== "log_softmax")) {
-        yield report(module, input, loss, made, activations, first);
+        yield report(module, call, activations, first);
       }
     }
   },
@@ -34,18 +29,11 @@ export const softmaxBeforeCrossEntropy: Rule = {
 
 function report(
   module: Module,
-  input: Expr,
-  loss: string,
-  made: Call | undefined,
+  { input, loss, made }: LossCall,
   activations: readonly Activation[],
   first: Activation,
 ): Report {
-  const related: Related[] = activations.flatMap((one): Related[] => {
-    const place = one.applied ?? one.layer;
-    return place === undefined || place === input
-      ? []
-      : [{ span: place, ...placeOf(place, module), label: one.applied === undefined ? "layer" : "activation" }];
-  });
+  const related: Related[] = activationPlaces(module, input, activations);
   if (made !== undefined) {
     related.push({ span: made, ...placeOf(made, module), label: "loss" });
   }
@@ -60,113 +48,6 @@ function report(
       logits: logits === undefined ? "" : moduleOf(logits).textOf(logits),
     },
     related,
-    fixes: fixes(module, input, activations, logits),
+    fixes: waysToLogits(module, input, activations).map((way) => ({ ...way, safe: false })),
   };
-}
-
-function fixes(module: Module, input: Expr, activations: readonly Activation[], logits: Expr | undefined): Fix[] {
-  const [only, ...others] = activations;
-  if (only === undefined || others.length > 0) {
-    return [];
-  }
-  const edits = removal(module, only);
-  const remove: Fix[] = edits === undefined ? [] : [{ key: "remove", safe: false, edits }];
-  const isVariable = input.kind === "Name" && only.model === undefined && only.applied !== undefined;
-  const isHere = logits !== undefined && moduleOf(logits) === module;
-  if (!isVariable || !isHere || logits.kind !== "Name" || !isUnchanged(module, logits, input)) {
-    return remove;
-  }
-  const pass: Fix = { key: "logits", safe: false, edits: [{ ...spanOf(input), text: module.textOf(logits) }] };
-  // Where the probabilities are read elsewhere too, they have to stay.
-  return usesOf(module, input) > 1 ? [pass] : [...remove, pass];
-}
-
-/** Takes the activation out of the code, in whichever file it is: its call, or the layer in the list of layers. */
-function removal(module: Module, activation: Activation): Edit[] | undefined {
-  const inner = logitsOf(activation);
-  const { applied, layer } = activation;
-  const place = applied !== undefined && inner !== undefined ? applied : layer;
-  if (place === undefined) {
-    return undefined;
-  }
-  const owner = moduleOf(place);
-  const edit = inner === undefined || place !== applied ? layerRemoval(owner, place) : unwrapped(owner, place, inner);
-  return edit === undefined ? undefined : [{ ...edit, ...placeOf(place, module) }];
-}
-
-/** `x = softmax(x)` goes as a whole, any other call leaves what it was given. */
-function unwrapped(module: Module, applied: Call, inner: Expr): Edit {
-  const { parent } = applied;
-  const text = module.textOf(inner);
-  const isIdle =
-    parent?.kind === "Assignment" && parent.targets.length === 1 && module.textOf(parent.targets[0] ?? inner) === text;
-  const siblings = parent?.parent !== undefined && "body" in parent.parent ? parent.parent.body : undefined;
-  const whole = isIdle && Array.isArray(siblings) && siblings.length > 1 ? removeStatement(module, parent) : undefined;
-  const isChained = parent?.kind === "Attribute";
-  return whole ?? { ...spanOf(applied), text: isChained && needsParentheses(inner) ? `(${text})` : text };
-}
-
-/** Takes a layer out of `nn.Sequential(…)`, of a list, of an OrderedDict's pairs, or the `append` that adds it. */
-function layerRemoval(module: Module, layer: Call): Edit | undefined {
-  const holder = layer.parent;
-  if (holder?.kind === "Tuple" && holder.parent?.kind === "List") {
-    return removeItem(module, holder.parent, holder);
-  }
-  if (holder?.kind === "List") {
-    const statement = holder.parent;
-    return statement?.kind === "AugmentedAssignment" && holder.elements.length === 1
-      ? removeStatement(module, statement)
-      : removeItem(module, holder, layer);
-  }
-  const call = holder?.parent;
-  if (holder?.kind !== "Argument" || call?.kind !== "Call") {
-    return undefined;
-  }
-  if (methodName(call) === "append" && call.parent?.kind === "ExpressionStatement") {
-    return removeStatement(module, call.parent);
-  }
-  return call.arguments.length > 1 ? removeArgument(module, call, holder) : undefined;
-}
-
-/** What goes into the activation. */
-function logitsOf(activation: Activation): Expr | undefined {
-  const call = activation.applied;
-  if (call === undefined) {
-    return undefined;
-  }
-  const isMethod =
-    call.callee.kind === "Attribute" &&
-    activation.layer === undefined &&
-    moduleOf(call).names.of(call.callee).length === 0;
-  if (isMethod && call.callee.kind === "Attribute") {
-    return call.callee.value;
-  }
-  const [first] = call.arguments;
-  const byName = call.arguments.find((argument) => argument.keyword?.id === "input");
-  return (byName ?? (first?.keyword === undefined && first?.star === "" ? first : undefined))?.value;
-}
-
-function needsParentheses(expression: Expr): boolean {
-  return /Operation|Comparison|Conditional|Lambda|Await|Walrus/.test(expression.kind);
-}
-
-/** True when `name` still holds at `place` what it held when the activation was applied. */
-function isUnchanged(module: Module, name: Extract<Expr, { kind: "Name" }>, place: Expr): boolean {
-  const binding = module.scopes.resolve(name);
-  const before = module.definitions.of(name);
-  const now = binding === undefined ? [] : module.definitions.at(binding, place);
-  return before.length > 0 && before.length === now.length && before.every((one) => now.includes(one));
-}
-
-/** How often the value that `name` has here is read. */
-function usesOf(module: Module, name: Extract<Expr, { kind: "Name" }>): number {
-  const here = module.definitions.of(name);
-  return nodesOf(module.ast, "Name").filter(
-    (other) =>
-      other.id === name.id && module.definitions.of(other).some((one) => here.includes(one) && one.node !== other),
-  ).length;
-}
-
-function spanOf(expression: Expr): { start: number; end: number } {
-  return { start: expression.start, end: expression.end };
 }

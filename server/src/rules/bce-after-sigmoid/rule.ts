@@ -1,0 +1,110 @@
+/** Sigmoid followed by binary cross entropy: one loss on the logits does both without losing the gradient. */
+
+import { activationPlaces, waysToLogits } from "../../facts/activationEdits.ts";
+import { type Activation, activationsOf } from "../../facts/activations.ts";
+import { type LossCall, lossCalls } from "../../facts/losses.ts";
+import { type Module, moduleOf, placeOf } from "../../project/module.ts";
+import type { Call } from "../../python/ast.ts";
+import { type Reference, referTo } from "../../python/statementEdits.ts";
+import type { Edit } from "../../text.ts";
+import type { Fix, Related, Report, Rule } from "../rule.ts";
+import en from "./note.en.md";
+import zhCn from "./note.zh-cn.md";
+
+export const bceAfterSigmoid: Rule = {
+  id: "bce-after-sigmoid",
+  severity: "hint",
+  category: "loss",
+  mentions: ["BCELoss", "binary_cross_entropy"],
+  about: ["torch.nn.BCELoss", "torch.nn.functional.binary_cross_entropy"],
+  notes: { en, "zh-cn": zhCn },
+  *check(module) {
+    const losses = lossCalls(module)
+      .filter((one) => one.kind === "binary")
+      .map((loss) => ({ ...loss, activations: activationsOf(loss.input) }));
+    const reported = new Set<Judged>();
+    for (const loss of losses) {
+      if (!reported.has(loss) && isSigmoid(loss)) {
+        const together = connected(loss, losses);
+        for (const one of together) {
+          reported.add(one);
+        }
+        yield report(module, loss, together);
+      }
+    }
+  },
+};
+
+/** A loss with the activations that its input comes out of. */
+type Judged = LossCall & { readonly activations: readonly Activation[] };
+
+function isSigmoid({ activations }: Judged): boolean {
+  return activations.length > 0 && activations.every((one) => one.name === "sigmoid");
+}
+
+/** The losses that change together: those of one loss object, and those that are fed by one activation. */
+function connected(first: Judged, losses: readonly Judged[]): readonly Judged[] {
+  const places = ({ made, activations }: Judged) => [made, ...activations.map((one) => one.applied ?? one.layer)];
+  const found = [first];
+  for (const one of found) {
+    const own = places(one).filter((place) => place !== undefined);
+    found.push(
+      ...losses.filter(
+        (other) => !found.includes(other) && places(other).some((place) => own.some((at) => at === place)),
+      ),
+    );
+  }
+  return found;
+}
+
+function report(module: Module, loss: Judged, together: readonly Judged[]): Report {
+  const related: Related[] = activationPlaces(module, loss.input, loss.activations);
+  if (loss.made !== undefined) {
+    related.push({ span: loss.made, ...placeOf(loss.made, module), label: "loss" });
+  }
+  return {
+    at: loss.input,
+    say: { loss: loss.loss, withLogits: withLogits(loss) },
+    related,
+    fixes: fix(module, together),
+  };
+}
+
+function withLogits({ made }: LossCall): string {
+  return made === undefined ? "binary_cross_entropy_with_logits" : "BCEWithLogitsLoss";
+}
+
+/** The other loss and the logits for all of them; nothing where one is given something else, or is made elsewhere. */
+function fix(module: Module, together: readonly Judged[]): Fix[] {
+  const edits: Edit[] = [];
+  for (const loss of together) {
+    const way = isSigmoid(loss) ? waysToLogits(module, loss.input, loss.activations)[0] : undefined;
+    const named = loss.made ?? loss.call;
+    if (way === undefined || moduleOf(named) !== module) {
+      return [];
+    }
+    const reference = swapped(
+      module,
+      named,
+      `torch.nn.${loss.made === undefined ? "functional." : ""}${withLogits(loss)}`,
+    );
+    const { start, end } = named.callee;
+    edits.push({ start, end, text: reference.text }, ...reference.edits, ...way.edits);
+  }
+  return [{ key: "swap", safe: false, edits: distinct(edits) }];
+}
+
+/** The new name in the spelling of the old one: `nn.BCELoss` becomes `nn.BCEWithLogitsLoss`. */
+function swapped(module: Module, { callee }: Call, dotted: string): Reference {
+  const last = dotted.slice(dotted.lastIndexOf(".") + 1);
+  return callee.kind === "Attribute"
+    ? { text: `${module.textOf(callee.value)}.${last}`, edits: [] }
+    : referTo(module, dotted, callee);
+}
+
+/** Calls of one loss may share an activation, which is taken out once. */
+function distinct(edits: readonly Edit[]): Edit[] {
+  return edits.filter(
+    (one, index) => edits.findIndex((other) => other.start === one.start && other.end === one.end) === index,
+  );
+}
