@@ -9,24 +9,36 @@ import type { Mutation } from "../mutations.ts";
 
 export const scheduleMutations: readonly Mutation[] = [
   { rule: "scheduler-before-optimizer", title: "a scheduler's step goes to the top of its loop", breaks: stepFirst },
+  { rule: "scheduler-stepped-per-batch", title: "a schedule over epochs is stepped each batch", breaks: stepEachBatch },
+  { rule: "scheduler-stepped-per-epoch", title: "a schedule over steps is stepped each epoch", breaks: stepEachEpoch },
 ];
 
+interface Stepped {
+  readonly statement: Stmt;
+  /** The call that makes the scheduler, in full. */
+  readonly made: string;
+}
+
 /** `scheduler.step()` on lines of their own, of schedulers that the same module makes. */
-function schedulerSteps(module: Module): { readonly statement: Stmt; readonly name: string; readonly made: string }[] {
-  const made = new Map<string, string>();
+function schedulerSteps(module: Module): Stepped[] {
+  const makers: { readonly target: string; readonly made: string; readonly start: number }[] = [];
   for (const { targets, value } of nodesOf(module.ast, "Assignment")) {
     const callee = value.kind === "Call" ? (module.names.of(value.callee)[0] ?? "") : "";
     const name = /^(?:torch\.optim\.lr_scheduler|transformers)\.(\w+LR|get_\w+schedule\w*)$/.exec(callee)?.[1];
     for (const target of targets) {
-      if (name !== undefined) {
-        made.set(module.textOf(target), name);
+      if (name !== undefined && value.kind === "Call") {
+        makers.push({
+          target: module.textOf(target),
+          made: name + module.textOf(value.parentheses),
+          start: value.start,
+        });
       }
     }
   }
   return nodesOf(module.ast, "ExpressionStatement").flatMap((statement) => {
-    const name = /^([\w.]+)\.step\(\)$/.exec(module.textOf(statement))?.[1] ?? "";
-    const maker = made.get(name);
-    return maker === undefined ? [] : [{ statement, name, made: maker }];
+    const name = /^([\w.]+)\.step\(\)$/.exec(module.textOf(statement))?.[1];
+    const maker = makers.findLast(({ target, start }) => target === name && start < statement.start);
+    return maker === undefined ? [] : [{ statement, made: maker.made }];
   });
 }
 
@@ -46,6 +58,45 @@ function* stepFirst(module: Module): Iterable<Edit[]> {
       const newline = lineEnd(module.text) + module.lines.indentAt(first.start);
       const inserted = { start: first.start, end: first.start, text: module.textOf(statement) + newline };
       yield [inserted, { start: module.lines.startOf(line), end: module.lines.startOf(line + 1), text: "" }];
+    }
+  }
+}
+
+/** Only of a cosine or steps over the epochs, behind a loop over a loader that steps the optimizer itself. */
+function* stepEachBatch(module: Module): Iterable<Edit[]> {
+  for (const { statement, made } of schedulerSteps(module)) {
+    const [epochs] = enclosingLoops(statement);
+    const inner = blockOf(statement).find(
+      (one) => one.kind === "For" && /load|batches/.test(module.textOf(one.iterable)),
+    );
+    const last =
+      inner?.kind === "For" ? inner.body.find((one) => /opt\w*\.step\(/.test(module.textOf(one))) : undefined;
+    const isSized =
+      /^(?:CosineAnnealingLR\([^)]*T_max=[\w.]*epochs\b|MultiStepLR\([^)]*\[|StepLR\([\w.]+, (?:step_size=)?\d{1,2}\b)/.test(
+        made,
+      );
+    if (epochs !== undefined && isSized && last?.kind === "ExpressionStatement") {
+      const text = lineEnd(module.text) + module.lines.indentAt(last.start) + module.textOf(statement);
+      yield [
+        { start: last.end, end: last.end, text },
+        { start: statement.start, end: statement.end, text: "pass" },
+      ];
+    }
+  }
+}
+
+/** Only of schedules that are told the length of a loader, stepped in the innermost of two loops. */
+function* stepEachEpoch(module: Module): Iterable<Edit[]> {
+  for (const { statement, made } of schedulerSteps(module)) {
+    const [inner, outer] = enclosingLoops(statement);
+    const isSized = /steps_per_epoch=len\(|T_max=\w+ \* len\(|total\b/.test(made);
+    if (inner !== undefined && outer !== undefined && isSized && blockOf(inner).length > 0) {
+      const text = lineEnd(module.text) + module.lines.indentAt(inner.start) + module.textOf(statement);
+      const end = module.lines.endOf(module.lines.lineAt(inner.end));
+      yield [
+        { start: statement.start, end: statement.end, text: "pass" },
+        { start: end, end, text },
+      ];
     }
   }
 }

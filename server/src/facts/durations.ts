@@ -63,7 +63,8 @@ function isSameCount(length: Expr, loop: For | While): boolean {
 
 /** What the inner loop runs over, a DataLoader, or something that is named as data. */
 function isData(expression: Expr, inner: For | While | undefined): boolean {
-  const isIterated = inner?.kind === "For" && textOf(iteratedBy(inner)) === textOf(expression);
+  const isIterated =
+    inner?.kind === "For" && textOf(originWithCallers(iteratedBy(inner))) === textOf(originWithCallers(expression));
   const isLoader = valuesWithCallers(expression).some(
     (value) => value.kind === "api" && /^torch\.utils\.data\.|\.DataLoader$/.test(value.api),
   );
@@ -74,7 +75,7 @@ function isData(expression: Expr, inner: For | While | undefined): boolean {
 /** By name, where no value tells: of an attribute, a key or a parameter. */
 function unitByName(expression: Expr): Unit | undefined {
   const name = lastName(expression);
-  if (/(?:^|_)(?:n?steps?|iters?|iterations?|batches|updates)(?:_per_epoch)?(?:_|$)/i.test(name)) {
+  if (/(?:^|_)(?:n?steps?|iters?|iterations?|batches)(?:_per_epoch)?(?:_|$)/i.test(name)) {
     return "steps";
   }
   return /epochs?(?:_|$|\d)|Epochs?$/i.test(name) ? "epochs" : undefined;

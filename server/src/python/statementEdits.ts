@@ -175,7 +175,12 @@ export function moveBehind(
     .join(lineEnd(text));
   const code = condition === undefined ? moved : `if ${condition}:${lineEnd(text)}${target}${moved}`;
   const inserted = insertAfter(module, anchor, code);
-  return inserted === undefined ? undefined : [{ start, end: lines.startOf(last + 1), text: "" }, inserted];
+  const removed = { start, end: lines.startOf(last + 1), text: "" };
+  if (inserted === undefined || inserted.start < start || inserted.start >= removed.end) {
+    return inserted === undefined ? undefined : [removed, inserted];
+  }
+  // The last statement of a block moves out of it where it stands.
+  return [{ ...removed, text: `${outer}${code}${text.slice(lines.endOf(last), removed.end)}` }];
 }
 
 /** The statements of the block that `statement` stands in. */

@@ -25,6 +25,8 @@ import { raggedBatch } from "./ragged-batch/rule.ts";
 import type { Rule } from "./rule.ts";
 import { samplerWithoutSetEpoch } from "./sampler-without-set-epoch/rule.ts";
 import { schedulerBeforeOptimizer } from "./scheduler-before-optimizer/rule.ts";
+import { schedulerSteppedPerBatch } from "./scheduler-stepped-per-batch/rule.ts";
+import { schedulerSteppedPerEpoch } from "./scheduler-stepped-per-epoch/rule.ts";
 import { separateSplits } from "./separate-splits/rule.ts";
 import { shuffleWithSampler } from "./shuffle-with-sampler/rule.ts";
 import { shuffledEvaluationLoader } from "./shuffled-evaluation-loader/rule.ts";
@@ -66,6 +68,8 @@ export const rules: readonly Rule[] = [
   raggedBatch,
   samplerWithoutSetEpoch,
   schedulerBeforeOptimizer,
+  schedulerSteppedPerBatch,
+  schedulerSteppedPerEpoch,
   separateSplits,
   shuffleWithSampler,
   shuffledEvaluationLoader,
