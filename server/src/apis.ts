@@ -1,7 +1,7 @@
 /** Which rules and topics know something about the place at an offset: what hovers show where nothing is wrong. */
 
 import { audioLiterals } from "./facts/audioFiles.ts";
-import { apiNames } from "./facts/frameworks.ts";
+import { apiNames, canonicalName } from "./facts/frameworks.ts";
 import { actsAsModule } from "./facts/models.ts";
 import { valuesOf } from "./facts/values.ts";
 import type { Module } from "./project/module.ts";
@@ -54,19 +54,46 @@ export function topicsAbout(module: Module, topics: readonly Topic[], offset: nu
       (audio?.extensions.includes(literal.extension ?? "") || audio?.words.includes(literal.word ?? ""))
         ? literal.node
         : undefined) ??
-      [...(places?.(module) ?? [])].find((place) => touches(place, offset));
+      (places && placesIn(module, places).find((place) => touches(place, offset)));
     return span === undefined ? [] : [{ subject, span: { start: span.start, end: span.end } }];
   });
 }
 
-/** The API whose last word stands at `offset`. */
-function apiAt(module: Module, offset: number): { readonly names: readonly string[]; readonly span: Span } | undefined {
+interface Named {
+  readonly names: readonly string[];
+  readonly span: Span;
+}
+
+/** The places of a topic, collected once a module. */
+function placesIn(module: Module, places: NonNullable<Topic["places"]>): readonly Span[] {
+  const known = collectors.get(places);
+  const collect = known ?? ((one: Module): readonly Span[] => [...places(one)]);
+  collectors.set(places, collect);
+  return module.fact(collect);
+}
+
+const collectors = new WeakMap<NonNullable<Topic["places"]>, (module: Module) => readonly Span[]>();
+
+/** The API whose last word stands at `offset`, imports included. */
+function apiAt(module: Module, offset: number): Named | undefined {
+  const imported = importAt(module, offset);
   const name = nameAt(module, offset);
-  if (name === undefined) {
-    return undefined;
+  if (imported !== undefined || name === undefined) {
+    return imported;
   }
   const { start, end } = name.kind === "Attribute" ? name.attribute : name;
   return { names: [...apiNames(name), ...methodNames(name)], span: { start, end } };
+}
+
+/** What `from … import` names at `offset`. */
+function importAt(module: Module, offset: number): Named | undefined {
+  for (const { module: source, level, names } of nodesOf(module.ast, "ImportFrom")) {
+    const alias = names.find((one) => touches(one, offset));
+    if (alias !== undefined && level === 0) {
+      return { names: [canonicalName(`${source}.${alias.name}`)], span: { start: alias.start, end: alias.end } };
+    }
+  }
+  return undefined;
 }
 
 /** What a method of a framework's object is called in full: `argparse.ArgumentParser.add_argument`, `torch.nn.Module.eval`. */

@@ -164,3 +164,9 @@ scheduler = transformers.get_polynomial_decay_schedule_with_warmup(optimizer, 10
 
 # %% get_inverse_sqrt_schedule 110
 scheduler = transformers.get_inverse_sqrt_schedule(optimizer, num_warmup_steps=20)
+
+# %% get_scheduler 60
+scheduler = transformers.get_scheduler("cosine", optimizer, num_warmup_steps=6, num_training_steps=50)
+
+# %% get_scheduler, polynomial, by position 60
+scheduler = transformers.get_scheduler("polynomial", optimizer, 6, 50)

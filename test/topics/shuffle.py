@@ -1,6 +1,8 @@
 # The loader's name, its `shuffle`, and samplers with and without replacement.
 import torch
 from torch.utils.data import DataLoader, RandomSampler, SubsetRandomSampler, WeightedRandomSampler
+#                            ^^^^^^^^^^ shuffle
+#                                                       ^^^^^^^^^^^^^^^^^^^ nothing
 from torch.utils import data as tud
 
 

@@ -76,10 +76,28 @@ function reading(scheduler: Scheduler, rate: number, assumptions: Assumption[]):
   if (scheduler.name === "SequentialLR" || scheduler.name === "ChainedScheduler") {
     return combined(scheduler, rate, assumptions);
   }
-  const given = argumentsOf(scheduler, assumptions);
-  const read = (torch[scheduler.name] ?? factors[scheduler.name])?.(given, rate);
+  const picked = pickedScheduler(scheduler);
+  const { name } = picked;
+  const given = argumentsOf(scheduler, assumptions, picked);
+  const read = (torch[name] ?? factors[name])?.(given, rate);
   return read && { schedule: { kind: "single", formula: read.formula }, length: read.length, total: read.total };
 }
+
+/** What `get_scheduler("cosine", …)` of transformers calls. */
+function pickedScheduler(scheduler: Scheduler): Scheduler {
+  const kind = scheduler.name === "get_scheduler" ? argumentsOf(scheduler, []).word("name") : undefined;
+  return { name: (kind && pickedByName[kind]) ?? scheduler.name, call: scheduler.call };
+}
+
+const pickedByName: Readonly<Record<string, string>> = {
+  constant: "get_constant_schedule",
+  constant_with_warmup: "get_constant_schedule_with_warmup",
+  linear: "get_linear_schedule_with_warmup",
+  cosine: "get_cosine_schedule_with_warmup",
+  cosine_with_restarts: "get_cosine_with_hard_restarts_schedule_with_warmup",
+  polynomial: "get_polynomial_decay_schedule_with_warmup",
+  inverse_sqrt: "get_inverse_sqrt_schedule",
+};
 
 function combined(scheduler: Scheduler, rate: number, assumptions: Assumption[]): Reading | undefined {
   const read = schedulerParts(scheduler)?.map((part) => reading(part, rate, assumptions));

@@ -30,7 +30,8 @@ export interface Arguments {
   readonly scope: Scope;
 }
 
-export function argumentsOf(scheduler: Scheduler, assumptions: Assumption[]): Arguments {
+/** `behind` is the scheduler that makes the schedule, where another function only picks it: the defaults are its own. */
+export function argumentsOf(scheduler: Scheduler, assumptions: Assumption[], behind = scheduler): Arguments {
   const written = (parameter: string) => {
     const argument = schedulerArgument(scheduler, parameter);
     return argument !== undefined && constantOf(argument)?.type === "None" ? undefined : argument;
@@ -50,7 +51,7 @@ export function argumentsOf(scheduler: Scheduler, assumptions: Assumption[]): Ar
     number(parameter, fallback) {
       const argument = written(parameter);
       if (argument === undefined) {
-        const byDefault = schedulerDefault(scheduler, parameter);
+        const byDefault = schedulerDefault(behind, parameter);
         return typeof byDefault === "number" ? byDefault : assume(parameter, fallback);
       }
       const known = assumptions.length;
