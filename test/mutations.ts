@@ -13,6 +13,7 @@ import { dataLoaderMutations } from "./mutations/dataLoaders.ts";
 import { dropoutMutations } from "./mutations/dropout.ts";
 import { gradientMutations } from "./mutations/gradients.ts";
 import { imageLayoutMutations } from "./mutations/imageLayouts.ts";
+import { initialisationMutations } from "./mutations/initialisation.ts";
 import { lossMutations } from "./mutations/losses.ts";
 import { scheduleMutations } from "./mutations/schedules.ts";
 import { spectrumMutations } from "./mutations/spectra.ts";
@@ -38,6 +39,7 @@ export const mutations: readonly Mutation[] = [
   ...dropoutMutations,
   { rule: "evaluation-in-train-mode", title: "an eval() is dropped", breaks: dropEval },
   ...gradientMutations,
+  ...initialisationMutations,
   { rule: "separate-splits", title: "one split becomes several", breaks: tearSplit },
   { rule: "softmax-before-cross-entropy", title: "a softmax is put into the loss call", breaks: insertSoftmax },
   { rule: "softmax-before-cross-entropy", title: "a softmax is put before the loss call", breaks: insertSoftmaxAbove },

@@ -11,6 +11,7 @@ import { bceAfterSigmoid } from "./bce-after-sigmoid/rule.ts";
 import { bgrImage } from "./bgr-image/rule.ts";
 import { channelsFirstImshow } from "./channels-first-imshow/rule.ts";
 import { complexPowerBySum } from "./complex-power-by-sum/rule.ts";
+import { constantInitialisedWeights } from "./constant-initialised-weights/rule.ts";
 import { diskBoundDataset } from "./disk-bound-dataset/rule.ts";
 import { dropoutAlwaysOn } from "./dropout-always-on/rule.ts";
 import { droppedAccumulationTail } from "./dropped-accumulation-tail/rule.ts";
@@ -42,6 +43,7 @@ import { wholeModelSaved } from "./whole-model-saved/rule.ts";
 import { workerOptionWithoutWorkers } from "./worker-option-without-workers/rule.ts";
 import { workersFromCpuCount } from "./workers-from-cpu-count/rule.ts";
 import { workersWithoutMainGuard } from "./workers-without-main-guard/rule.ts";
+import { zeroInitialisedWeights } from "./zero-initialised-weights/rule.ts";
 
 export const rules: readonly Rule[] = [
   accumulationWithBatchNorm,
@@ -55,6 +57,7 @@ export const rules: readonly Rule[] = [
   bgrImage,
   channelsFirstImshow,
   complexPowerBySum,
+  constantInitialisedWeights,
   diskBoundDataset,
   dropoutAlwaysOn,
   droppedAccumulationTail,
@@ -85,4 +88,5 @@ export const rules: readonly Rule[] = [
   workerOptionWithoutWorkers,
   workersFromCpuCount,
   workersWithoutMainGuard,
+  zeroInitialisedWeights,
 ];

@@ -1,0 +1,16 @@
+# A loop over the parameters picks the weights by their name.
+import torch.nn as nn
+
+
+class Autoencoder(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.encoder = nn.Linear(100, 10)
+        self.decoder = nn.Linear(10, 100)
+        for name, p in self.named_parameters():
+            if "weight" in name:
+                p.data.fill_(0.05)
+#               ^^^^^^^^^^^^^^^^^^ constant-initialised-weights (fix)
+
+    def forward(self, x):
+        return self.decoder(nn.functional.relu(self.encoder(x)))

@@ -1,0 +1,20 @@
+# Single layers before ReLU are zeroed: a linear layer, and the scale of a norm.
+import torch.nn as nn
+import torch.nn.functional as F
+
+
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.first = nn.Linear(10, 32)
+        self.second = nn.Linear(32, 32)
+        self.norm = nn.BatchNorm1d(32)
+        self.last = nn.Linear(32, 1)
+        nn.init.kaiming_normal_(self.first.weight)
+        nn.init.zeros_(self.first.bias)
+        nn.init.ones_(self.norm.weight)
+
+    def forward(self, x):
+        x = F.relu(self.first(x))
+        normalised = self.norm(self.second(x))
+        return self.last(normalised.relu())
