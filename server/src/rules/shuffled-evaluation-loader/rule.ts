@@ -30,7 +30,7 @@ export const shuffledEvaluationLoader: Rule = {
 
 /** True when every use in sight evaluates, or the data is asked for as held-out data and nothing trains on it. */
 function onlyEvaluates(loader: DataLoader, { uses, open }: LoaderUses): boolean {
-  if (uses.some((use) => use.purpose === "training" || looksAtSome(use))) {
+  if (uses.some((use) => (use.purpose === "training" && use.sure) || looksAtSome(use))) {
     return false;
   }
   const byUse = !open && uses.length > 0 && uses.every((use) => use.purpose === "evaluation" && use.sure);
