@@ -66,7 +66,7 @@ if (process.argv.includes("--tests")) {
   const tests = readdirSync("test")
     .filter((name) => name.endsWith(".test.ts"))
     .map((name) => join("test", name));
-  await build({ ...common, entryPoints: tests, outdir: "out/test" });
+  await build({ ...common, entryPoints: tests, outdir: "out/test", external: ["esbuild"] });
   const suite = readdirSync("test/e2e/suite").map((name) => join("test/e2e/suite", name));
   await build({ ...common, entryPoints: suite, outdir: "out/test/e2e/suite", external: ["vscode", "mocha"] });
 }

@@ -69,7 +69,7 @@ function lookAround({ folders, trusted, interpreters }: Surroundings): Outlook {
     return file === undefined || !mayRead(file)
       ? undefined
       : {
-          moduleOf: (text) => workspace.moduleOf(file, text),
+          moduleOf: (text, earlier) => workspace.moduleOf(file, text, earlier),
           isCurrent: (module) => workspace.isCurrent(file, module),
         };
   }

@@ -162,8 +162,8 @@ function entriesOf(folder: string) {
 
 /** A workspace on disk whose files may be open, or changed but not yet written. */
 export interface OpenWorkspace {
-  /** The module of the file at `path` with `text` as what it holds. */
-  moduleOf(path: string, text: string): Module | undefined;
+  /** The module of the file at `path` with `text` as what it holds; `earlier`, that of the text before, is used up. */
+  moduleOf(path: string, text: string, earlier?: Module): Module | undefined;
   /** False when something that `module`, of the file at `path`, was concluded from has changed since. */
   isCurrent(path: string, module: Module): boolean;
   /** The file at `path` is open, and holds `text` now. */
@@ -178,19 +178,24 @@ export interface OpenWorkspace {
 export function openWorkspace(setting: WorkspaceSetting, environmentOf: (path: string) => Environment): OpenWorkspace {
   const texts = new Map<string, string>();
   const host = createDiskHost({ ...setting, textOf: (path) => setting.textOf?.(path) ?? texts.get(path) });
-  const workspace = createWorkspace(host, (path, text, around) =>
-    openModule(text, { path, workspace: around, environment: environmentOf(path) }),
-  );
+  let replaced: Module | undefined;
+  const workspace = createWorkspace(host, (path, text, around) => {
+    const earlier = replaced?.path === path ? replaced : undefined;
+    replaced = undefined;
+    return openModule(text, { path, workspace: around, environment: environmentOf(path), earlier });
+  });
   return {
-    moduleOf(given, text) {
+    moduleOf(given, text, earlier) {
       const path = workspacePath(given);
-      const known = workspace.module(path);
-      if (known?.text === text) {
-        return known;
+      replaced = earlier;
+      let module = workspace.module(path);
+      if (module?.text !== text) {
+        texts.set(path, text);
+        workspace.change(path);
+        module = workspace.module(path);
       }
-      texts.set(path, text);
-      workspace.change(path);
-      return workspace.module(path);
+      replaced = undefined;
+      return module;
     },
     update(given, text) {
       const path = workspacePath(given);

@@ -109,11 +109,25 @@ export function join(first: ModeState, second: ModeState): ModeState {
   if (first === second) {
     return first;
   }
-  return {
-    modes: first.modes | second.modes,
-    origins: new Set([...first.origins, ...second.origins]),
-    causes: new Set([...first.causes, ...second.causes]),
-  };
+  const modes = first.modes | second.modes;
+  const origins = union(first.origins, second.origins);
+  const causes = union(first.causes, second.causes);
+  // The same object says that nothing was added: most joins add nothing, and dataflow stops sooner.
+  return modes === first.modes && origins === first.origins && causes === first.causes
+    ? first
+    : { modes, origins, causes };
+}
+
+/** `first` itself when it holds all of `second`. */
+function union<T>(first: ReadonlySet<T>, second: ReadonlySet<T>): ReadonlySet<T> {
+  let joined: Set<T> | undefined;
+  for (const element of second) {
+    if (!first.has(element)) {
+      joined ??= new Set(first);
+      joined.add(element);
+    }
+  }
+  return joined ?? first;
 }
 
 /** States of several models, by their keys' ids; a missing one is as the function was given it. */
@@ -129,13 +143,26 @@ export function untouched(states: States): ModeState {
 
 /** What holds where two paths meet; a path on which a variable is not assigned brings nothing unless it `mayBeGiven`. */
 export function joinStates(first: States, second: States, mayBeGiven: (id: string) => boolean): States {
-  const joined = new Map<string, ModeState>();
-  for (const id of new Set([...first.keys(), ...second.keys()])) {
-    const one = first.get(id) ?? (mayBeGiven(id) ? untouched(first) : undefined);
-    const other = second.get(id) ?? (mayBeGiven(id) ? untouched(second) : undefined);
-    joined.set(id, one === undefined || other === undefined ? (one ?? other ?? unknownState) : join(one, other));
+  if (first === second) {
+    return first;
   }
-  return joined;
+  let joined: Map<string, ModeState> | undefined;
+  const add = (id: string, state: ModeState) => {
+    if (first.get(id) !== state) {
+      joined ??= new Map(first);
+      joined.set(id, state);
+    }
+  };
+  for (const [id, one] of first) {
+    const other = second.get(id) ?? (mayBeGiven(id) ? untouched(second) : undefined);
+    add(id, other === undefined ? one : join(one, other));
+  }
+  for (const [id, other] of second) {
+    if (!first.has(id)) {
+      add(id, mayBeGiven(id) ? join(untouched(first), other) : other);
+    }
+  }
+  return joined ?? first;
 }
 
 /** After `backward`, a model that `train()` prepared has been trained. */
@@ -149,6 +176,9 @@ export function afterTrainingStep(states: States): States {
 
 /** True when a further round of the dataflow would change nothing. */
 export function sameStates(first: States, second: States): boolean {
+  if (first === second) {
+    return true;
+  }
   if (first.size !== second.size) {
     return false;
   }

@@ -1,7 +1,7 @@
 /** Reads and checks what is open; the last view of each document or notebook is kept until its texts or terms change. */
 
 import { analyze } from "../analyze.ts";
-import { openModule } from "../project/module.ts";
+import { type Module, openModule } from "../project/module.ts";
 import { type Code, joinCells } from "../python/cells.ts";
 import type { Rule } from "../rules/rule.ts";
 import type { Edit } from "../text.ts";
@@ -35,7 +35,7 @@ export function createChecker(rules: readonly Rule[], log: (sentence: string, ca
     if (known?.terms === terms && areSame(known.texts, texts) && isCurrent(known.view, terms)) {
       return known.view;
     }
-    const view = mayRead(script, terms) ? read(script, terms) : undefined;
+    const view = mayRead(script, terms) ? read(script, terms, known?.view?.module) : undefined;
     views.set(script.key, { texts, terms, view });
     return view;
   }
@@ -52,14 +52,14 @@ export function createChecker(rules: readonly Rule[], log: (sentence: string, ca
     return true;
   }
 
-  function read({ uri, isNotebook, documents }: Script, terms: Terms): View | undefined {
+  function read({ uri, isNotebook, documents }: Script, terms: Terms, earlier: Module | undefined): View | undefined {
     const { text, cells } = joinCells(documents.map((document) => document.getText()));
     const parts = documents.map(({ uri, version }, index) => {
       const span = cells[index] ?? { start: 0, end: 0 };
       return { uri, version, span };
     });
     try {
-      const checked = check(uri, isNotebook ? { text, cells } : { text }, terms);
+      const checked = check(uri, isNotebook ? { text, cells } : { text }, terms, earlier);
       return { uri, isNotebook, parts, ...checked, locale: terms.locale };
     } catch (error) {
       tell(uri, `${uri} cannot be checked`, error);
@@ -67,11 +67,18 @@ export function createChecker(rules: readonly Rule[], log: (sentence: string, ca
     }
   }
 
-  function check(uri: string, { text, cells }: Code, terms: Terms): Pick<View, "module" | "findings"> {
-    const setting = { environment: terms.environment, ...(cells === undefined ? {} : { cells }) };
-    const module = (cells === undefined ? terms.place?.moduleOf(text) : undefined) ?? openModule(text, setting);
+  /** `earlier` is what was last read of the document; it must not be used any more. */
+  function check(
+    uri: string,
+    { text, cells }: Code,
+    { environment, place, severityOf }: Terms,
+    earlier?: Module,
+  ): Pick<View, "module" | "findings"> {
+    const setting = { environment, ...(cells === undefined ? {} : { cells }) };
+    const placed = cells === undefined ? place?.moduleOf(text, earlier) : undefined;
+    const module = placed ?? openModule(text, { ...setting, earlier });
     const findings = analyze(module, rules, {
-      severityOf: terms.severityOf,
+      severityOf,
       onRuleError: (rule, error) => tell(`${rule} ${uri}`, `rule ${rule} failed on ${uri}`, error),
     });
     return { module, findings };

@@ -22,8 +22,11 @@ export interface Terms {
 
 /** A document among the other files of its workspace. */
 export interface Place {
-  /** Its module with `text` as what it holds; undefined when it cannot be read there. */
-  moduleOf(text: string): Module | undefined;
+  /**
+   * Its module with `text` as what it holds; undefined when it cannot be read there. `earlier`, the module of the text
+   * before, must not be used any more.
+   */
+  moduleOf(text: string, earlier?: Module): Module | undefined;
   /** False when a file that `module` was concluded from has changed since. */
   isCurrent(module: Module): boolean;
 }

@@ -14,6 +14,8 @@ export interface ModuleSetting {
   readonly workspace?: Workspace;
   /** For notebooks: the spans of the cells that `text` is joined from, in order. */
   readonly cells?: readonly Span[];
+  /** The module before the last edits of its text, which must not be used any more: its syntax is taken over. */
+  readonly earlier?: Module | undefined;
 }
 
 export class Module extends PythonModule {
@@ -22,7 +24,7 @@ export class Module extends PythonModule {
   readonly workspace: Workspace | undefined;
 
   constructor(text: string, setting: ModuleSetting) {
-    super(text, setting.cells);
+    super(text, setting.cells, setting.earlier);
     this.environment = setting.environment ?? unknownEnvironment;
     this.path = setting.path;
     this.workspace = setting.workspace;

@@ -29,7 +29,7 @@ export interface Call extends Base {
   readonly callee: Expr;
   readonly arguments: readonly Argument[];
   /** The parentheses and all between them. */
-  readonly parentheses: Span;
+  readonly parentheses: { start: number; end: number };
 }
 /** One argument of a call or a class header: `value`, `name=value`, `*value`, `**value`. */
 export interface Argument extends Base {
@@ -384,5 +384,7 @@ export type Node = ModuleNode | Stmt | Expr | Part;
 
 /** A comment token, `#` included. */
 export interface Comment extends Span {
+  start: number;
+  end: number;
   readonly text: string;
 }

@@ -313,8 +313,16 @@ export interface ForwardProblem<State> {
 /** The least solution's state at each reachable block's entry. */
 export function solveForward<State>(flow: Flow, problem: ForwardProblem<State>): ReadonlyMap<Block, State> {
   const entries = new Map<Block, State>([[flow.entry, problem.initial]]);
-  const open: Block[] = [flow.entry];
-  for (let block = open.shift(); block !== undefined; block = open.shift()) {
+  const order = runningOrder(flow);
+  const places = new Map(order.map((block, place) => [block, place]));
+  const open = new Set<Block>([flow.entry]);
+  // In running order a block is visited once all ways to it are known, but for those that lead back.
+  for (let place = 0; place < order.length; place++) {
+    const block = order[place];
+    if (block === undefined || !open.delete(block)) {
+      continue;
+    }
+    let again = order.length;
     let state = entries.get(block) as State;
     for (const step of block.steps) {
       state = problem.transfer(state, step);
@@ -324,13 +332,31 @@ export function solveForward<State>(flow: Flow, problem: ForwardProblem<State>):
       const joined = known === undefined ? state : problem.join(known, state);
       if (known === undefined || !problem.equals(known, joined)) {
         entries.set(successor, joined);
-        if (!open.includes(successor)) {
-          open.push(successor);
-        }
+        open.add(successor);
+        again = Math.min(again, places.get(successor) ?? again);
       }
     }
+    place = again <= place ? again - 1 : place;
   }
   return entries;
+}
+
+/** The reachable blocks, each before those that it leads to, but for ways back. */
+function runningOrder(flow: Flow): readonly Block[] {
+  const order: Block[] = [];
+  const seen = new Set<Block>([flow.entry]);
+  const open: { readonly block: Block; next: number }[] = [{ block: flow.entry, next: 0 }];
+  for (let top = open.at(-1); top !== undefined; top = open.at(-1)) {
+    const successor = top.block.successors[top.next++];
+    if (successor === undefined) {
+      order.push(top.block);
+      open.pop();
+    } else if (!seen.has(successor)) {
+      seen.add(successor);
+      open.push({ block: successor, next: 0 });
+    }
+  }
+  return order.reverse();
 }
 
 /** True when `second` may run after `first` in one run of the body, and in the same round of the loops around both. */

@@ -20,7 +20,7 @@ export class Expressions {
 
   /** The expression at `at`, or an invalid one in `holder` when the parser found none. */
   required(at: At | undefined, holder: At): Expr {
-    return at === undefined ? { kind: "InvalidExpression", ...this.tree.node(holder) } : this.expression(at);
+    return at === undefined ? { ...this.tree.node(holder), kind: "InvalidExpression" } : this.expression(at);
   }
 
   /** One expression as it is, several as the tuple they make. */
@@ -32,8 +32,8 @@ export class Expressions {
     }
     const elements = children.map((child) => this.expression(child));
     return {
-      kind: "Tuple",
       ...this.tree.node(first),
+      kind: "Tuple",
       end: this.tree.span(last).end,
       elements,
       parenthesized: false,
@@ -48,7 +48,7 @@ export class Expressions {
   }
 
   identifier(at: At): Identifier {
-    return { kind: "Identifier", ...this.tree.node(at), id: this.tree.textOf(at) };
+    return { ...this.tree.node(at), kind: "Identifier", id: this.tree.textOf(at) };
   }
 
   arguments(list: At): Argument[] {
@@ -62,8 +62,8 @@ export class Expressions {
       case "keyword_argument": {
         const name = tree.field(at, "name");
         return {
-          kind: "Argument",
           ...base,
+          kind: "Argument",
           keyword: this.identifier(name ?? at),
           star: "",
           value: this.required(tree.field(at, "value"), at),
@@ -72,14 +72,14 @@ export class Expressions {
       case "list_splat":
       case "dictionary_splat":
         return {
-          kind: "Argument",
           ...base,
+          kind: "Argument",
           keyword: undefined,
           star: tree.type(at) === "list_splat" ? "*" : "**",
           value: this.required(tree.namedChildren(at)[0], at),
         };
       default:
-        return { kind: "Argument", ...base, keyword: undefined, star: "", value: this.expression(at) };
+        return { ...base, kind: "Argument", keyword: undefined, star: "", value: this.expression(at) };
     }
   }
 
@@ -95,8 +95,8 @@ export class Expressions {
       const star = splat === "list_splat_pattern" ? "*" : splat === "dictionary_splat_pattern" ? "**" : "";
       return [
         {
-          kind: "Parameter",
           ...tree.node(child),
+          kind: "Parameter",
           name: this.identifier(star === "" ? named : (tree.namedChildren(named)[0] ?? named)),
           star,
           annotation: this.optional(tree.field(child, "type")),
@@ -108,7 +108,7 @@ export class Expressions {
 
   private expression(at: At): Expr {
     if (this.depth >= deepest || this.tree.isError(at)) {
-      return { kind: "InvalidExpression", ...this.tree.node(at) };
+      return { ...this.tree.node(at), kind: "InvalidExpression" };
     }
     this.depth++;
     try {
@@ -127,26 +127,26 @@ export class Expressions {
     const only = () => this.required(children()[0], at);
     switch (type) {
       case "identifier":
-        return { kind: "Name", ...base, id: tree.textOf(at) };
+        return { ...base, kind: "Name", id: tree.textOf(at) };
       case "attribute": {
         const attribute = tree.field(at, "attribute");
-        return { kind: "Attribute", ...base, value: field("object"), attribute: this.identifier(attribute ?? at) };
+        return { ...base, kind: "Attribute", value: field("object"), attribute: this.identifier(attribute ?? at) };
       }
       case "call":
         return this.call(at);
       case "subscript": {
         const indices = tree.fieldChildren(at, "subscript");
-        return { kind: "Subscript", ...base, value: field("value"), index: this.joined(indices, at) };
+        return { ...base, kind: "Subscript", value: field("value"), index: this.joined(indices, at) };
       }
       case "slice":
-        return { kind: "Slice", ...base, ...this.sliceParts(at) };
+        return { ...base, kind: "Slice", ...this.sliceParts(at) };
       case "integer":
       case "float":
       case "true":
       case "false":
       case "none":
       case "ellipsis":
-        return { kind: "Constant", ...base, ...constant(type, tree.textOf(at)) };
+        return { ...base, kind: "Constant", ...constant(type, tree.textOf(at)) };
       case "string":
         return this.string([at], at);
       case "concatenated_string":
@@ -155,42 +155,42 @@ export class Expressions {
         return only();
       case "tuple":
       case "tuple_pattern":
-        return { kind: "Tuple", ...base, elements: this.all(children()), parenthesized: true };
+        return { ...base, kind: "Tuple", elements: this.all(children()), parenthesized: true };
       case "expression_list":
       case "pattern_list":
-        return { kind: "Tuple", ...base, elements: this.all(children()), parenthesized: false };
+        return { ...base, kind: "Tuple", elements: this.all(children()), parenthesized: false };
       case "list":
       case "list_pattern":
-        return { kind: "List", ...base, elements: this.all(children()) };
+        return { ...base, kind: "List", elements: this.all(children()) };
       case "set":
-        return { kind: "Set", ...base, elements: this.all(children()) };
+        return { ...base, kind: "Set", elements: this.all(children()) };
       case "dictionary":
-        return { kind: "Dict", ...base, entries: children().map((child) => this.dictEntry(child)) };
+        return { ...base, kind: "Dict", entries: children().map((child) => this.dictEntry(child)) };
       case "binary_operator":
         return {
-          kind: "BinaryOperation",
           ...base,
+          kind: "BinaryOperation",
           operator: this.operator(at),
           left: field("left"),
           right: field("right"),
         };
       case "boolean_operator":
         return {
-          kind: "BooleanOperation",
           ...base,
+          kind: "BooleanOperation",
           operator: this.operator(at) === "or" ? "or" : "and",
           left: field("left"),
           right: field("right"),
         };
       case "unary_operator":
-        return { kind: "UnaryOperation", ...base, operator: this.operator(at), operand: field("argument") };
+        return { ...base, kind: "UnaryOperation", operator: this.operator(at), operand: field("argument") };
       case "not_operator":
-        return { kind: "UnaryOperation", ...base, operator: "not", operand: field("argument") };
+        return { ...base, kind: "UnaryOperation", operator: "not", operand: field("argument") };
       case "comparison_operator": {
         const [left, ...comparators] = children();
         return {
-          kind: "Comparison",
           ...base,
+          kind: "Comparison",
           left: this.required(left, at),
           operators: tree.fieldChildren(at, "operators").map((operator) => tree.textOf(operator)),
           comparators: this.all(comparators),
@@ -199,8 +199,8 @@ export class Expressions {
       case "conditional_expression": {
         const [body, test, orelse] = children();
         return {
-          kind: "Conditional",
           ...base,
+          kind: "Conditional",
           body: this.required(body, at),
           test: this.required(test, at),
           orelse: this.required(orelse, at),
@@ -209,8 +209,8 @@ export class Expressions {
       case "lambda": {
         const parameters = tree.field(at, "parameters");
         return {
-          kind: "Lambda",
           ...base,
+          kind: "Lambda",
           parameters: parameters === undefined ? [] : this.parameters(parameters),
           body: field("body"),
         };
@@ -221,11 +221,11 @@ export class Expressions {
       case "generator_expression":
         return this.comprehension(at);
       case "await":
-        return { kind: "Await", ...base, value: only() };
+        return { ...base, kind: "Await", value: only() };
       case "yield":
         return {
-          kind: "Yield",
           ...base,
+          kind: "Yield",
           value: this.optional(children()[0]),
           from: tree.children(at).some((child) => tree.type(child) === "from"),
         };
@@ -235,9 +235,9 @@ export class Expressions {
       case "dictionary_splat_pattern":
       case "parenthesized_list_splat":
       case "splat_type":
-        return { kind: "Starred", ...base, value: only() };
+        return { ...base, kind: "Starred", value: only() };
       case "named_expression":
-        return { kind: "Walrus", ...base, target: field("name"), value: field("value") };
+        return { ...base, kind: "Walrus", target: field("name"), value: field("value") };
       case "as_pattern":
         return only();
       case "type":
@@ -245,20 +245,20 @@ export class Expressions {
       case "generic_type": {
         const [value, parameters] = children();
         const indices = parameters === undefined ? [] : tree.namedChildren(parameters);
-        return { kind: "Subscript", ...base, value: this.required(value, at), index: this.joined(indices, at) };
+        return { ...base, kind: "Subscript", value: this.required(value, at), index: this.joined(indices, at) };
       }
       case "union_type": {
         const [left, right] = children();
         return {
-          kind: "BinaryOperation",
           ...base,
+          kind: "BinaryOperation",
           operator: "|",
           left: this.required(left, at),
           right: this.required(right, at),
         };
       }
       default:
-        return { kind: "InvalidExpression", ...base };
+        return { ...base, kind: "InvalidExpression" };
     }
   }
 
@@ -277,8 +277,8 @@ export class Expressions {
     const callee = this.required(tree.field(at, "function"), at);
     const isGenerator = list !== undefined && tree.type(list) === "generator_expression";
     return {
-      kind: "Call",
       ...tree.node(at),
+      kind: "Call",
       callee,
       arguments: list === undefined ? [] : isGenerator ? [this.argument(list)] : this.arguments(list),
       parentheses: list === undefined ? { start: callee.end, end: callee.end } : tree.span(list),
@@ -303,12 +303,12 @@ export class Expressions {
     const base = tree.node(at);
     return tree.type(at) === "pair"
       ? {
-          kind: "DictEntry",
           ...base,
+          kind: "DictEntry",
           key: this.required(tree.field(at, "key"), at),
           value: this.required(tree.field(at, "value"), at),
         }
-      : { kind: "DictEntry", ...base, key: undefined, value: this.required(tree.namedChildren(at)[0], at) };
+      : { ...base, kind: "DictEntry", key: undefined, value: this.required(tree.namedChildren(at)[0], at) };
   }
 
   private comprehension(at: At): Expr {
@@ -322,8 +322,8 @@ export class Expressions {
       generator_expression: "generator",
     } as const;
     return {
-      kind: "Comprehension",
       ...tree.node(at),
+      kind: "Comprehension",
       type: types[tree.type(at) as keyof typeof types],
       key: pair?.key,
       element: pair?.value ?? this.required(body, at),
@@ -337,8 +337,8 @@ export class Expressions {
     for (const child of tree.namedChildren(at)) {
       if (tree.type(child) === "for_in_clause") {
         clauses.push({
-          kind: "ComprehensionClause",
           ...tree.node(child),
+          kind: "ComprehensionClause",
           target: this.required(tree.field(child, "left"), child),
           iterable: this.joined(tree.fieldChildren(child, "right"), child),
           conditions: [],
@@ -372,9 +372,9 @@ export class Expressions {
       }
     }
     if (prefix !== undefined) {
-      return { kind: "FormattedString", ...base, prefix, values };
+      return { ...base, kind: "FormattedString", prefix, values };
     }
-    return { kind: "Constant", ...base, type: isBytes ? "bytes" : "str", value: text };
+    return { ...base, kind: "Constant", type: isBytes ? "bytes" : "str", value: text };
   }
 }
 

@@ -11,10 +11,10 @@ export function liftAlias(tree: TreeReader, at: At): ImportAlias {
   const name = tree.field(at, "name");
   const alias = tree.field(at, "alias");
   return {
-    kind: "ImportAlias",
     ...tree.node(at),
+    kind: "ImportAlias",
     name: tree.textOf(name ?? at).replace(/\s+/g, ""),
-    alias: alias === undefined ? undefined : { kind: "Identifier", ...tree.node(alias), id: tree.textOf(alias) },
+    alias: alias === undefined ? undefined : { ...tree.node(alias), kind: "Identifier", id: tree.textOf(alias) },
   };
 }
 
@@ -23,8 +23,8 @@ export function liftImportFrom(tree: TreeReader, at: At): ImportFrom {
   const source = (tree.textOf(tree.field(at, "module_name") ?? at) || "").replace(/\s+/g, "");
   const level = /^\.*/.exec(source)?.[0].length ?? 0;
   return {
-    kind: "ImportFrom",
     ...tree.node(at),
+    kind: "ImportFrom",
     module: source.slice(level),
     level,
     names: tree.fieldChildren(at, "name").map((child) => liftAlias(tree, child)),
@@ -35,7 +35,7 @@ export function liftImportFrom(tree: TreeReader, at: At): ImportFrom {
 /** The names that a pattern binds: single words that are neither class names nor keywords of a class pattern. */
 export function capturesOf(tree: TreeReader, pattern: At): Name[] {
   const names: Name[] = [];
-  const add = (at: At) => names.push({ kind: "Name", ...tree.node(at), id: tree.textOf(at) });
+  const add = (at: At) => names.push({ ...tree.node(at), kind: "Name", id: tree.textOf(at) });
   const visit = (at: At, parent: At) => {
     const isClassName = tree.type(parent) === "class_pattern" && tree.namedChildren(parent)[0] === at;
     const isKeyword = tree.type(parent) === "keyword_pattern" && tree.namedChildren(parent)[0] === at;

@@ -55,7 +55,7 @@ export class Statements {
   }
 
   private invalid(at: At): Stmt {
-    return { kind: "InvalidStatement", ...this.node(at) };
+    return { ...this.node(at), kind: "InvalidStatement" };
   }
 
   private node(at: At): { start: number; end: number; parent: Node | undefined } {
@@ -75,46 +75,46 @@ export class Statements {
       case "expression_statement":
         return this.expressionStatement(at);
       case "return_statement":
-        return { kind: "Return", ...base, value: expression(tree.namedChildren(at)[0]) };
+        return { ...base, kind: "Return", value: expression(tree.namedChildren(at)[0]) };
       case "delete_statement":
-        return { kind: "Delete", ...base, targets: this.expressions.flattened(tree.namedChildren(at)) };
+        return { ...base, kind: "Delete", targets: this.expressions.flattened(tree.namedChildren(at)) };
       case "raise_statement": {
         const cause = tree.field(at, "cause");
         return {
-          kind: "Raise",
           ...base,
+          kind: "Raise",
           exception: expression(tree.namedChildren(at).find((child) => child !== cause)),
           cause: expression(cause),
         };
       }
       case "assert_statement": {
         const [test, message] = tree.namedChildren(at);
-        return { kind: "Assert", ...base, test: this.expressions.required(test, at), message: expression(message) };
+        return { ...base, kind: "Assert", test: this.expressions.required(test, at), message: expression(message) };
       }
       case "pass_statement":
-        return { kind: "Pass", ...base };
+        return { ...base, kind: "Pass" };
       case "break_statement":
-        return { kind: "Break", ...base };
+        return { ...base, kind: "Break" };
       case "continue_statement":
-        return { kind: "Continue", ...base };
+        return { ...base, kind: "Continue" };
       case "global_statement":
       case "nonlocal_statement":
         return {
-          kind: "ScopeDeclaration",
           ...base,
+          kind: "ScopeDeclaration",
           type: type === "global_statement" ? "global" : "nonlocal",
           names: tree.namedChildren(at).map((child) => tree.textOf(child)),
         };
       case "import_statement":
         return {
-          kind: "Import",
           ...base,
+          kind: "Import",
           names: tree.fieldChildren(at, "name").map((child) => liftAlias(tree, child)),
         };
       case "future_import_statement":
         return {
-          kind: "ImportFrom",
           ...base,
+          kind: "ImportFrom",
           module: "__future__",
           level: 0,
           names: tree.fieldChildren(at, "name").map((child) => liftAlias(tree, child)),
@@ -126,8 +126,8 @@ export class Statements {
         return this.conditional(at);
       case "for_statement":
         return {
-          kind: "For",
           ...base,
+          kind: "For",
           target: this.expressions.required(tree.field(at, "left"), at),
           iterable: this.expressions.required(tree.field(at, "right"), at),
           body: this.block(tree.field(at, "body")),
@@ -135,20 +135,20 @@ export class Statements {
         };
       case "while_statement":
         return {
-          kind: "While",
           ...base,
+          kind: "While",
           test: this.expressions.required(tree.field(at, "condition"), at),
           body: this.block(tree.field(at, "body")),
           orelse: this.clauseBody(tree.field(at, "alternative")),
         };
       case "with_statement":
-        return { kind: "With", ...base, items: this.withItems(at), body: this.block(tree.field(at, "body")) };
+        return { ...base, kind: "With", items: this.withItems(at), body: this.block(tree.field(at, "body")) };
       case "try_statement":
         return this.tryStatement(at);
       case "match_statement":
         return {
-          kind: "Match",
           ...base,
+          kind: "Match",
           subject: this.expressions.joined(tree.fieldChildren(at, "subject"), at),
           cases: this.cases(tree.field(at, "body")),
         };
@@ -187,14 +187,14 @@ export class Statements {
     }
     if (children.length === 1 && tree.type(only) === "augmented_assignment") {
       return {
-        kind: "AugmentedAssignment",
         ...base,
+        kind: "AugmentedAssignment",
         target: this.expressions.required(tree.field(only, "left"), only),
         operator: tree.textOf(tree.field(only, "operator") ?? only).replace(/=$/, ""),
         value: this.expressions.required(tree.field(only, "right"), only),
       };
     }
-    return { kind: "ExpressionStatement", ...base, value: this.expressions.joined(children, at) };
+    return { ...base, kind: "ExpressionStatement", value: this.expressions.joined(children, at) };
   }
 
   private assignment(statement: At, assignment: At): Stmt {
@@ -204,8 +204,8 @@ export class Statements {
     const right = tree.field(assignment, "right");
     if (annotation !== undefined) {
       return {
-        kind: "AnnotatedAssignment",
         ...base,
+        kind: "AnnotatedAssignment",
         target: this.expressions.required(tree.field(assignment, "left"), assignment),
         annotation: this.expressions.required(annotation, assignment),
         value: this.expressions.optional(right),
@@ -217,7 +217,7 @@ export class Statements {
       targets.push(this.expressions.required(tree.field(current, "left"), current));
       const value = tree.field(current, "right");
       if (value === undefined || tree.type(value) !== "assignment") {
-        return { kind: "Assignment", ...base, targets, value: this.expressions.required(value, current) };
+        return { ...base, kind: "Assignment", targets, value: this.expressions.required(value, current) };
       }
       current = value;
     }
@@ -240,8 +240,8 @@ export class Statements {
   private ifNode(at: At, orelse: Stmt[]): If {
     const last = orelse.at(-1);
     return {
-      kind: "If",
       ...this.node(at),
+      kind: "If",
       end: Math.max(this.tree.span(at).end, last?.end ?? 0),
       test: this.expressions.required(this.tree.field(at, "condition"), at),
       body: this.block(this.tree.field(at, "consequence")),
@@ -276,16 +276,16 @@ export class Statements {
     const value = tree.type(at) === "parenthesized_expression" ? (tree.namedChildren(at)[0] ?? at) : at;
     if (tree.type(value) !== "as_pattern") {
       return {
-        kind: "WithItem",
         ...this.node(value),
+        kind: "WithItem",
         context: this.expressions.required(value, at),
         target: undefined,
       };
     }
     const alias = tree.field(value, "alias");
     return {
-      kind: "WithItem",
       ...this.node(value),
+      kind: "WithItem",
       context: this.expressions.required(tree.namedChildren(value)[0], value),
       target: alias === undefined ? undefined : this.expressions.joined(tree.namedChildren(alias), alias),
     };
@@ -296,8 +296,8 @@ export class Statements {
     const clauses = tree.namedChildren(at);
     const clause = (type: string) => clauses.find((child) => tree.type(child) === type);
     return {
-      kind: "Try",
       ...this.node(at),
+      kind: "Try",
       body: this.block(tree.field(at, "body")),
       handlers: clauses.filter((child) => tree.type(child).startsWith("except")).map((child) => this.handler(child)),
       orelse: this.clauseBody(clause("else_clause")),
@@ -315,8 +315,8 @@ export class Statements {
     const alias = aliasNode === undefined ? undefined : (tree.namedChildren(aliasNode)[0] ?? aliasNode);
     const name = this.expressions.optional(alias);
     return {
-      kind: "ExceptHandler",
       ...this.node(at),
+      kind: "ExceptHandler",
       type: this.expressions.optional(type),
       name: name?.kind === "Name" ? name : undefined,
       body: this.block(this.blockOf(at)),
@@ -332,8 +332,8 @@ export class Statements {
       const patterns = tree.namedChildren(clause).filter((child) => tree.type(child) === "case_pattern");
       const captures = patterns.flatMap((pattern) => capturesOf(tree, pattern));
       return {
-        kind: "MatchCase",
         ...this.node(clause),
+        kind: "MatchCase",
         captures,
         guard: guard === undefined ? undefined : this.expressions.optional(tree.namedChildren(guard)[0]),
         body: this.block(tree.field(clause, "consequence")),
@@ -346,8 +346,8 @@ export class Statements {
   private functionDefinition(at: At, decorators: Expr[]): FunctionDefinition {
     const { tree } = this;
     return {
-      kind: "FunctionDefinition",
       ...this.node(at),
+      kind: "FunctionDefinition",
       name: this.expressions.identifier(tree.field(at, "name") ?? at),
       parameters: this.parameters(tree.field(at, "parameters")),
       returns: this.expressions.optional(tree.field(at, "return_type")),
@@ -365,8 +365,8 @@ export class Statements {
     const { tree } = this;
     const bases = tree.field(at, "superclasses");
     return {
-      kind: "ClassDefinition",
       ...this.node(at),
+      kind: "ClassDefinition",
       name: this.expressions.identifier(tree.field(at, "name") ?? at),
       bases: bases === undefined ? [] : this.expressions.arguments(bases),
       body: this.block(tree.field(at, "body")),

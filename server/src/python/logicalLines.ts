@@ -7,6 +7,25 @@ export interface LogicalLine extends Span {
   readonly unclosed: boolean;
 }
 
+const code = {
+  tab: 9,
+  newline: 10,
+  formFeed: 12,
+  return: 13,
+  space: 32,
+  quote: 34,
+  hash: 35,
+  apostrophe: 39,
+  open: 40,
+  close: 41,
+  openSquare: 91,
+  backslash: 92,
+  closeSquare: 93,
+  openCurly: 123,
+  closeCurly: 125,
+  lastAscii: 127,
+} as const;
+
 /** Splits `text` into logical lines; indentation and line ends are left out. */
 export function logicalLines(text: string): LogicalLine[] {
   const lines: LogicalLine[] = [];
@@ -29,16 +48,24 @@ export function logicalLines(text: string): LogicalLine[] {
 export function skipBlank(text: string, from: number): number {
   let at = from;
   while (at < text.length) {
-    const character = text.charAt(at);
-    if (character === "#") {
+    const character = text.charCodeAt(at);
+    if (character === code.hash) {
       at = endOfPhysicalLine(text, at);
-    } else if (/[\s\uFEFF]/.test(character)) {
+    } else if (isBlank(character)) {
       at++;
     } else {
       break;
     }
   }
   return at;
+}
+
+function isBlank(character: number): boolean {
+  return (
+    character === code.space ||
+    (character >= code.tab && character <= code.return) ||
+    (character > code.lastAscii && /[\s\uFEFF]/.test(String.fromCharCode(character)))
+  );
 }
 
 export function endOfPhysicalLine(text: string, from: number): number {
@@ -50,60 +77,87 @@ export function columnOf(text: string, offset: number): number {
   return offset - (text.lastIndexOf("\n", offset - 1) + 1);
 }
 
+/** What no expression has at the beginning of a line. */
 const statementStart =
-  /^(?:def|class|return|import|from\s+\S+\s+import|while|with|try\s*:|raise|assert|del|pass|break|continue|global|nonlocal|elif|else\s*:|except|finally\s*:|async\s+def|@\w)\b|^(?:for|if)\b.*:\s*(?:#.*)?$|^[A-Za-z_][\w.]*(?:\s*,\s*[A-Za-z_][\w.]*)*\s*[-+*/]?=(?!=)|^@\w/;
+  /(?:(?:def|class|return|import|from\s+\S+\s+import|while|with|try\s*:|raise|assert|del|pass|break|continue|global|nonlocal|elif|else\s*:|except|finally\s*:|async\s+def|@\w)\b|(?:for|if)\b[^\n]*:[ \t]*(?:#[^\n]*)?(?=\r?\n|\r?$)|@\w)/y;
+/** An assignment, or an argument by name. */
+const assignmentStart = /[A-Za-z_][\w.]*(?:\s*,\s*[A-Za-z_][\w.]*)*\s*[-+*/]?=(?!=)/y;
 
 /** The logical line whose code begins at `start`; an open bracket ends where a new statement surely begins. */
 export function logicalLineAt(text: string, start: number): LogicalLine {
-  const indent = columnOf(text, start);
-  const until = (end: number, unclosed: boolean) => ({ start, end: trimEnd(text, start, end), unclosed });
+  let indent = -1;
   let depth = 0;
   let at = start;
+  // Where an assignment begins inside brackets: it ends the line unless they are closed further on.
+  let doubtful = -1;
   while (at < text.length) {
-    const character = text.charAt(at);
-    if (character === "\n") {
+    const character = text.charCodeAt(at);
+    if (character === code.newline) {
       if (depth === 0) {
-        return until(at, false);
+        return until(text, start, at, false);
       }
       const next = skipBlank(text, at);
-      const followed = text.slice(next, endOfPhysicalLine(text, next));
-      if (next >= text.length || (columnOf(text, next) <= indent && statementStart.test(followed))) {
-        return until(at, true);
+      indent = indent < 0 ? columnOf(text, start) : indent;
+      if (next >= text.length) {
+        return until(text, start, doubtful < 0 ? at : doubtful, true);
+      }
+      if (columnOf(text, next) <= indent) {
+        if (matchesAt(statementStart, text, next)) {
+          return until(text, start, doubtful < 0 ? at : doubtful, true);
+        }
+        if (doubtful < 0 && matchesAt(assignmentStart, text, next)) {
+          doubtful = at;
+        }
       }
       at = next;
-    } else if (character === "#") {
+    } else if (character === code.hash) {
       at = endOfPhysicalLine(text, at);
-    } else if (character === "'" || character === '"') {
+    } else if (character === code.apostrophe || character === code.quote) {
       const closed = endOfString(text, at);
       if (closed < 0) {
-        return until(endOfPhysicalLine(text, at), true);
+        return until(text, start, doubtful < 0 ? endOfPhysicalLine(text, at) : doubtful, true);
       }
       at = closed;
-    } else if (character === "\\") {
-      at += text.charAt(at + 1) === "\r" ? 3 : 2;
+    } else if (character === code.backslash) {
+      at += text.charCodeAt(at + 1) === code.return ? 3 : 2;
     } else {
-      if ("([{".includes(character)) {
+      if (character === code.open || character === code.openSquare || character === code.openCurly) {
         depth++;
-      } else if (")]}".includes(character)) {
+      } else if (character === code.close || character === code.closeSquare || character === code.closeCurly) {
         depth = Math.max(0, depth - 1);
       }
       at++;
     }
   }
-  return until(text.length, depth > 0);
+  return until(text, start, depth > 0 && doubtful >= 0 ? doubtful : text.length, depth > 0);
+}
+
+function until(text: string, start: number, end: number, unclosed: boolean): LogicalLine {
+  let last = end;
+  while (last > start && isBlank(text.charCodeAt(last - 1))) {
+    last--;
+  }
+  return { start, end: last, unclosed };
 }
 
 /** Offset behind the string that opens at `start`, or -1 when it is not closed. */
 function endOfString(text: string, start: number): number {
-  const quote = text.charAt(start);
-  const triple = text.startsWith(quote.repeat(3), start);
+  const quote = text.charCodeAt(start);
+  const triple = text.charCodeAt(start + 1) === quote && text.charCodeAt(start + 2) === quote;
+  if (isFormatted(text, start)) {
+    const end = endOfFormatted(text, start, quote, triple);
+    if (end >= 0) {
+      return end;
+    }
+  }
   let at = start + (triple ? 3 : 1);
   while (at < text.length) {
-    if (text.charAt(at) === "\\") {
+    const character = text.charCodeAt(at);
+    if (character === code.backslash) {
       at += 2;
-    } else if (triple ? text.startsWith(quote.repeat(3), at) : text.charAt(at) === quote) {
+    } else if (character === quote && isQuoteAt(text, at, quote, triple)) {
       return at + (triple ? 3 : 1);
-    } else if (!triple && text.charAt(at) === "\n") {
+    } else if (!triple && character === code.newline) {
       return -1;
     } else {
       at++;
@@ -112,10 +166,44 @@ function endOfString(text: string, start: number): number {
   return -1;
 }
 
-function trimEnd(text: string, start: number, end: number): number {
-  let at = end;
-  while (at > start && /\s/.test(text.charAt(at - 1))) {
-    at--;
+function isQuoteAt(text: string, at: number, quote: number, triple: boolean): boolean {
+  return !triple || (text.charCodeAt(at + 1) === quote && text.charCodeAt(at + 2) === quote);
+}
+
+/** True for f-strings and t-strings: what stands in their braces may hold quotes of the same kind since Python 3.12. */
+function isFormatted(text: string, quote: number): boolean {
+  return /(?:^|\W)(?:[rR]?[fFtT]|[fFtT][rR])$/.test(text.slice(Math.max(0, quote - 3), quote));
+}
+
+/** Offset behind the f-string, its expressions read as code; -1 where they are not closed before it. */
+function endOfFormatted(text: string, start: number, quote: number, triple: boolean): number {
+  let depth = 0;
+  let at = start + (triple ? 3 : 1);
+  while (at < text.length) {
+    const character = text.charCodeAt(at);
+    if (depth === 0 && character === code.backslash) {
+      at += 2;
+    } else if (depth === 0 && character === quote && isQuoteAt(text, at, quote, triple)) {
+      return at + (triple ? 3 : 1);
+    } else if (!triple && character === code.newline) {
+      return -1;
+    } else if (depth === 0 && character === code.openCurly && text.charCodeAt(at + 1) === code.openCurly) {
+      at += 2;
+    } else if (depth > 0 && (character === code.quote || character === code.apostrophe)) {
+      const closed = endOfString(text, at);
+      if (closed < 0) {
+        return -1;
+      }
+      at = closed;
+    } else {
+      depth += character === code.openCurly ? 1 : character === code.closeCurly && depth > 0 ? -1 : 0;
+      at++;
+    }
   }
-  return at;
+  return -1;
+}
+
+export function matchesAt(pattern: RegExp, text: string, at: number): boolean {
+  pattern.lastIndex = at;
+  return pattern.test(text);
 }

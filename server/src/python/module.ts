@@ -4,12 +4,11 @@ import { Lines, type Span } from "../text.ts";
 import type { Call, Comment, Expr, FunctionDefinition, ModuleNode, Name } from "./ast.ts";
 import { type ReachingDefinitions, readDefinitions } from "./definitions.ts";
 import { type Flow, readFlow } from "./flow.ts";
-import { lift, type Part } from "./lift.ts";
 import { maskMagics } from "./magics.ts";
 import { type Names, readNames } from "./names.ts";
-import { parseResiliently } from "./recovery.ts";
 import { readScopes, type Scopes } from "./scopes.ts";
 import { readSuppressions, type Suppressions } from "./suppressions.ts";
+import { type Part, type Piece, readSyntax } from "./syntax.ts";
 import { type Body, nodesOf } from "./traverse.ts";
 
 /** Something that can be computed from a module; computed once for each. */
@@ -21,19 +20,30 @@ export class PythonModule {
   readonly lines: Lines;
   /** True when the text has syntax errors; their statements are InvalidStatements. */
   readonly hasErrors: boolean;
-  private readonly flows = new Map<Body, Flow>();
   private readonly facts = new Map<unknown, unknown>();
 
-  /** @throws Error before `loadParser` has finished */
+  /** What the syntax was read from; the next version of the text takes over what it can. */
+  readonly pieces: readonly Piece[];
+  /** How many of `pieces` were parsed for this version of the text. */
+  readonly parsed: number;
+
+  /**
+   * `earlier` is the version of the text before the last edits; it must not be used any more.
+   *
+   * @throws Error before `loadParser` has finished
+   */
   constructor(
     readonly text: string,
     readonly cells?: readonly Span[],
+    earlier?: PythonModule,
   ) {
     const parts = cells?.map((cell) => readPart(this.textOf(cell), cell.start, maskMagics)) ?? [readPart(text, 0)];
-    const { ast, comments } = lift(parts, text.length);
+    const { ast, comments, hasErrors, pieces, parsed } = readSyntax(parts, text.length, earlier?.pieces);
     this.ast = ast;
     this.comments = comments;
-    this.hasErrors = parts.some((part) => part.hasErrors);
+    this.hasErrors = hasErrors;
+    this.pieces = pieces;
+    this.parsed = parsed;
     this.lines = new Lines(text);
   }
 
@@ -63,10 +73,10 @@ export class PythonModule {
   }
 
   flowOf(body: Body): Flow {
-    let flow = this.flows.get(body);
+    let flow = flows.get(body);
     if (flow === undefined) {
       flow = readFlow(body);
-      this.flows.set(body, flow);
+      flows.set(body, flow);
     }
     return flow;
   }
@@ -103,11 +113,13 @@ export class PythonModule {
   }
 }
 
-/** Reads a text that begins at `offset` of its module; `prepare` may change it, but for its length. */
-function readPart(text: string, offset: number, prepare = (code: string) => code): Part & { hasErrors: boolean } {
+/** A body's flow depends on nothing around it, and so holds for every version of the text that the body is part of. */
+const flows = new WeakMap<Body, Flow>();
+
+/** A text that begins at `offset` of its module; `prepare` may change it, but for its length. */
+function readPart(text: string, offset: number, prepare = (code: string) => code): Part {
   // A lone carriage return ends a line in Python, but not in the grammar.
-  const code = prepare(text.replace(/\r(?!\n)/g, "\n"));
-  return { ...parseResiliently(code), text: code, offset };
+  return { code: prepare(text.replace(/\r(?!\n)/g, "\n")), offset };
 }
 
 const readModuleScopes = (module: PythonModule): Scopes => readScopes(module.ast);

@@ -1,7 +1,8 @@
 /** Loads tree-sitter's Python grammar once per process and turns text into a flat tree. */
 
-import { Language, Parser } from "web-tree-sitter";
+import { Language, Parser, type Tree } from "web-tree-sitter";
 import { type FlatTree, flatten } from "./tree.ts";
+import { createDecoder, type ParserMemory } from "./treeMemory.ts";
 
 /** Names of the grammar's node types and fields, by the ids that flat trees carry. */
 export interface Grammar {
@@ -13,6 +14,8 @@ export interface Grammar {
 interface Loaded {
   readonly parser: Parser;
   readonly grammar: Grammar;
+  /** Reads trees from the parser's memory, where that was found to agree with the cursor. */
+  readonly decode: (tree: Tree) => FlatTree;
 }
 
 let loading: Promise<void> | undefined;
@@ -25,11 +28,64 @@ export function loadParser(wasm: { readonly runtime: Uint8Array; readonly gramma
 }
 
 async function load(wasm: { readonly runtime: Uint8Array; readonly grammar: Uint8Array }): Promise<void> {
-  await Parser.init({ wasmBinary: wasm.runtime });
+  // The runtime keeps its memory on the object that it is given.
+  const memory: ParserMemory & { wasmBinary: Uint8Array } = { wasmBinary: wasm.runtime };
+  await Parser.init(memory);
   const language = await Language.load(wasm.grammar);
   const parser = new Parser();
   parser.setLanguage(language);
-  loaded = { parser, grammar: readGrammar(language) };
+  loaded = { parser, grammar: readGrammar(language), decode: trustedDecoder(parser, memory) };
+}
+
+/** Every kind of thing that can go wrong in reading the memory: fields, aliases, extras, made-up tokens, errors, depth. */
+const sample = `@f(1)
+async def g(a, *b: int, c=None, **d) -> str: # comment
+    """Text"""
+    for i, j in x.y[1:2, ...]:
+        print(f"{i!r:>{j}} \\n" 'b', *b, end="", **d) ; del i, (j)
+    else:
+        return [k for k in (yield) if k is not None and not k], {"a": 1, **d}
+    try: import a.b as c, d
+    except (E, F) as e: raise G from e
+    finally: pass
+class C(D, metaclass=M):
+    match z:
+        case {"k": [1, *_]} | P(q=r) if r: w: int = lambda v=1: v
+with (open("é😀") as h, i): global u
+if (n := 1) > 2 < 3: x = y = 1_000.5e3j
+elif print 1: from . import (p, q as r,)
+f(1, (2
+`;
+
+/** The decoder of trees in memory, if it reads the sample as the public cursor does; else the cursor. */
+function trustedDecoder(parser: Parser, memory: ParserMemory): Loaded["decode"] {
+  const tree = parser.parse(sample);
+  try {
+    const decode = createDecoder(memory);
+    return tree !== null && areEqual(decode(tree), flatten(tree)) ? decode : flatten;
+  } catch {
+    return flatten;
+  } finally {
+    tree?.delete();
+  }
+}
+
+function areEqual(first: FlatTree, second: FlatTree): boolean {
+  const keys = ["types", "fields", "starts", "ends", "after", "broken"] as const;
+  return (
+    first.count === second.count &&
+    keys.every((key) => first[key].every((value, index) => value === second[key][index]))
+  );
+}
+
+/** True when trees are read from the parser's memory, false when through its cursor. */
+export function readsMemory(): boolean {
+  return theParser().decode !== flatten;
+}
+
+/** Makes the cursor read all further trees, as where the memory cannot be trusted. */
+export function readThroughCursor(): void {
+  loaded = { ...theParser(), decode: flatten };
 }
 
 function readGrammar(language: Language): Grammar {
@@ -48,12 +104,13 @@ function readGrammar(language: Language): Grammar {
  * @throws Error before `loadParser` has finished
  */
 export function parse(text: string): FlatTree {
-  const tree = theParser().parser.parse(text);
+  const { parser, decode } = theParser();
+  const tree = parser.parse(text);
   if (tree === null) {
     throw new Error("the parser gave up");
   }
   try {
-    return flatten(tree);
+    return decode(tree);
   } finally {
     tree.delete();
   }

@@ -53,15 +53,20 @@ function isNode(value: unknown): value is Node {
   return typeof value === "object" && value !== null && "kind" in value;
 }
 
-/** Sets the `parent` of every node below `root`. */
-export function adopt(root: Node): void {
+/** Sets the `parent` of every node below `root`; returns all of them and `root`, in document order of the fields. */
+export function adopt(root: Node): Node[] {
+  const nodes: Node[] = [];
   const open: Node[] = [root];
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
-    for (const child of childrenOf(node)) {
+    nodes.push(node);
+    const children = childrenOf(node);
+    for (let index = children.length - 1; index >= 0; index--) {
+      const child = children[index] as Node;
       child.parent = node;
       open.push(child);
     }
   }
+  return nodes;
 }
 
 /** Visits `node` and everything below it in document order of the fields; `visit` returning false skips the subtree. */
@@ -79,15 +84,11 @@ export function walkAll(nodes: readonly Node[], visit: (node: Node) => unknown):
   }
 }
 
-/** All nodes of one kind at or below `root`, in document order; a whole module is walked once for all kinds. */
+/** All nodes of one kind at or below `root`, in document order. */
 export function nodesOf<K extends Node["kind"]>(root: Node, kind: K): Extract<Node, { kind: K }>[] {
-  if (root.kind === "Module") {
-    let index = indices.get(root);
-    if (index === undefined) {
-      index = indexByKind(root);
-      indices.set(root, index);
-    }
-    return (index.get(kind) ?? []) as Extract<Node, { kind: K }>[];
+  const pieces = piecesOf.get(root);
+  if (pieces !== undefined) {
+    return pieces.flatMap(({ nodes }) => (indexOf(nodes).get(kind) ?? []) as Extract<Node, { kind: K }>[]);
   }
   const found: Extract<Node, { kind: K }>[] = [];
   walk(root, (node) => {
@@ -98,18 +99,31 @@ export function nodesOf<K extends Node["kind"]>(root: Node, kind: K): Extract<No
   return found;
 }
 
-const indices = new WeakMap<Node, Map<string, Node[]>>();
+/** What a module was read from: the nodes of each piece in document order. */
+type Pieces = readonly { readonly nodes: readonly Node[] }[];
 
-function indexByKind(root: Node): Map<string, Node[]> {
-  const index = new Map<string, Node[]>();
-  walk(root, (node) => {
-    const list = index.get(node.kind);
-    if (list === undefined) {
-      index.set(node.kind, [node]);
-    } else {
-      list.push(node);
+const piecesOf = new WeakMap<Node, Pieces>();
+const indices = new WeakMap<readonly Node[], ReadonlyMap<string, readonly Node[]>>();
+
+/** Lets `nodesOf` look up the nodes of the module `root` by the pieces that it was read from. */
+export function indexPieces(root: Node, pieces: Pieces): void {
+  piecesOf.set(root, pieces);
+}
+
+function indexOf(nodes: readonly Node[]): ReadonlyMap<string, readonly Node[]> {
+  let index = indices.get(nodes) as Map<string, Node[]> | undefined;
+  if (index === undefined) {
+    index = new Map();
+    for (const node of nodes) {
+      const list = index.get(node.kind);
+      if (list === undefined) {
+        index.set(node.kind, [node]);
+      } else {
+        list.push(node);
+      }
     }
-  });
+    indices.set(nodes, index);
+  }
   return index;
 }
 

@@ -35,7 +35,8 @@ export class TreeReader {
 
   /** The fields that every syntax node starts with. */
   node(at: number): { start: number; end: number; parent: Node | undefined } {
-    return { ...this.span(at), parent: undefined };
+    const { starts, ends } = this.tree;
+    return { start: this.offset + (starts[at] ?? 0), end: this.offset + (ends[at] ?? 0), parent: undefined };
   }
 
   textOf(at: number): string {

@@ -7,5 +7,6 @@ def train_epoch(network, loader, optimizer, window):
         (nn.functional.cross_entropy(network(x), y) / window).backward()
         if number % window == 0:
 #          ^^^^^^^^^^^^^^^^^^^^ accumulation-with-batch-norm
+#          ^^^^^^^^^^^^^^^^^^^^ dropped-accumulation-tail (fix)
             optimizer.step()
             optimizer.zero_grad()

@@ -1,0 +1,150 @@
+/** After any edits, what is concluded equals a fresh analysis; and every step that sees to that is needed. */
+
+import assert from "node:assert/strict";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { build, type Plugin } from "esbuild";
+import { strip } from "./annotations.ts";
+import { readText, root } from "./check.ts";
+import { cleanScripts, foldersIn, ruleFixtures } from "./fixtures.ts";
+import { differenceInFile, differenceInNotebook, differenceInWorkspace, type Engine } from "./incremental/comparing.ts";
+import * as engine from "./incremental/engine.ts";
+
+/** How many edits are made all in all; MLHINTS_EDITS asks for more. */
+const edits = Number(process.env.MLHINTS_EDITS ?? 2000);
+
+const wasm = {
+  runtime: readFileSync(join(root, "dist/web-tree-sitter.wasm")),
+  grammar: readFileSync(join(root, "dist/tree-sitter-python.wasm")),
+};
+
+/** Scripts of some length that hold classes; short ones first, so that what goes wrong comes to light soon. */
+function scripts(): string[] {
+  return [...cleanScripts(), ...ruleFixtures()]
+    .map(({ source }) => source)
+    .filter((source) => source.length > 1500 && /^class /m.test(source))
+    .sort((first, second) => first.length - second.length)
+    .slice(0, 40);
+}
+
+/** Scripts as notebooks whose cells are what stands between blank lines. */
+const cellsOf = (text: string) => text.split(/\n\n+/);
+
+function workspaces(): ReadonlyMap<string, string>[] {
+  return foldersIn("test/workspaces").map((name) => {
+    const folder = join("test/workspaces", name);
+    const paths = readdirSync(join(root, folder), { recursive: true, encoding: "utf8" });
+    const files = paths.filter((path) => path.endsWith(".py")).sort();
+    return new Map(files.map((path) => [`/${path}`, strip(readText(join(folder, path)))]));
+  });
+}
+
+/** The first difference in about `count` edits of scripts. */
+function inScripts(tried: Engine, count: number): string | undefined {
+  const files = scripts();
+  return first(files, (text, seed) => differenceInFile(tried, text, Math.ceil(count / files.length), seed));
+}
+
+function inNotebooks(tried: Engine, count: number): string | undefined {
+  const files = scripts().slice(0, 10);
+  return first(files, (text, seed) =>
+    differenceInNotebook(tried, cellsOf(text), Math.ceil(count / files.length), seed),
+  );
+}
+
+/** In many short runs, for what is true when a workspace is first read matters most. */
+function inWorkspaces(tried: Engine, count: number): string | undefined {
+  const folders = workspaces();
+  const runs = Array.from({ length: Math.ceil(count / 10) }, (_, run) => folders[run % folders.length] ?? new Map());
+  return first(runs, (folder, seed) => differenceInWorkspace(tried, folder, 10, seed));
+}
+
+function first<T>(all: readonly T[], differenceIn: (one: T, seed: number) => string | undefined): string | undefined {
+  for (const [seed, one] of all.entries()) {
+    const difference = differenceIn(one, seed);
+    if (difference !== undefined) {
+      return `number ${seed} ${difference}`;
+    }
+  }
+  return undefined;
+}
+
+/** Steps by which a later version does away with what an earlier one concluded; each stands once in its file. */
+const invalidations: readonly { readonly file: string; readonly step: string; readonly without: string }[] = [
+  { file: "python/syntax.ts", step: "node.start += by;", without: "" },
+  { file: "python/syntax.ts", step: "node.end += by;", without: "" },
+  { file: "python/syntax.ts", step: "node.parentheses.start += by;", without: "" },
+  { file: "python/syntax.ts", step: "comment.start += by;", without: "" },
+  { file: "python/syntax.ts", step: "statement.parent = ast;", without: "statement.parent ??= ast;" },
+  { file: "python/syntax.ts", step: "part.parent = assembled;", without: "part.parent ??= assembled;" },
+  { file: "python/syntax.ts", step: "header.body?.length === body.length &&", without: "header.body?.length !== 0 &&" },
+  { file: "python/syntax.ts", step: "statement === header.body?.[place]", without: "statement !== undefined" },
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: this is code
+  { file: "python/syntax.ts", step: "${kind} ${code}", without: "${kind} ${code.length}" },
+  { file: "project/workspace.ts", step: "imports.delete(path);", without: "" },
+  { file: "project/workspace.ts", step: "importers.clear();\n    const", without: "const" },
+  { file: "project/workspace.ts", step: "entry.drawnFrom.has(gone) ||", without: "" },
+  { file: "project/workspace.ts", step: "|| entry.asksImporters", without: "" },
+  { file: "project/workspace.ts", step: "found.clear();", without: "" },
+];
+
+describe("incremental analysis", function () {
+  this.timeout(0);
+  before(() => engine.loadParser(wasm));
+
+  for (const [title, differenceIn, share] of [
+    ["scripts", inScripts, 0.7],
+    ["notebooks", inNotebooks, 0.15],
+    ["workspaces", inWorkspaces, 0.15],
+  ] as const) {
+    it(`equals a fresh one after ${edits * share} random edits of ${title}`, () => {
+      assert.equal(differenceIn(engine, edits * share), undefined);
+    });
+  }
+
+  describe("needs every invalidation:", () => {
+    const folder = mkdtempSync(join(tmpdir(), "mlhints-incremental-"));
+    after(() => rmSync(folder, { recursive: true, force: true }));
+
+    for (const [index, { file, step, without }] of invalidations.entries()) {
+      it(`${file}: ${step.split("\n")[0]}`, async () => {
+        const path = join(folder, `${index}.cjs`);
+        await bundleWithout(join(root, "server/src", file), step, without, path);
+        const tried = createRequire(import.meta.url)(path) as Engine;
+        await tried.loadParser(wasm);
+        const differenceIn = file.startsWith("project") ? inWorkspaces : inScripts;
+        assert.notEqual(differenceIn(tried, 1500), undefined, "nobody noticed that it was taken out");
+      });
+    }
+  });
+});
+
+async function bundleWithout(file: string, step: string, without: string, outfile: string): Promise<void> {
+  const takeOut: Plugin = {
+    name: "take-out",
+    setup({ onLoad }) {
+      onLoad({ filter: /\.ts$/ }, ({ path }) => {
+        if (path !== file) {
+          return undefined;
+        }
+        const source = readFileSync(path, "utf8");
+        assert.equal(source.split(step).length, 2, `${file} holds it once: ${step}`);
+        return { contents: source.replace(step, () => without), loader: "ts" };
+      });
+    },
+  };
+  await build({
+    entryPoints: [join(root, "test/incremental/engine.ts")],
+    outfile,
+    bundle: true,
+    platform: "node",
+    format: "cjs",
+    // The notes are not asked for.
+    loader: { ".md": "text" },
+    define: { "import.meta.url": "importMetaUrl" },
+    banner: { js: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
+    plugins: [takeOut],
+  });
+}
