@@ -9,6 +9,8 @@ import type { Mutation } from "../mutations.ts";
 export const imageLayoutMutations: readonly Mutation[] = [
   { rule: "bgr-image", title: "the conversion from blue first is dropped", breaks: dropConversion },
   { rule: "channels-first-imshow", title: "the channels are left where a tensor has them", breaks: dropChannelsLast },
+  { rule: "channels-last-image", title: "the channels are left where the file has them", breaks: dropChannelsFirst },
+  { rule: "view-as-permute", title: "axes are no longer moved before a reshape", breaks: dropMove },
 ];
 
 /** Only where the converted image is handed to a function that takes red first, there or on a line below. */
@@ -37,6 +39,36 @@ function* dropChannelsLast(module: Module): Iterable<Edit[]> {
     const image = movedFrom(module, call);
     if (image !== undefined && isHandedOn(module, call, /imshow$/)) {
       yield [{ start: call.start, end: call.end, text: module.textOf(image) }];
+    }
+  }
+}
+
+/** Only where the tensor is made or the batch is moved in front of what runs a network. */
+function* dropChannelsFirst(module: Module): Iterable<Edit[]> {
+  for (const call of module.calls) {
+    const text = module.textOf(call);
+    const isMethod = /\.(?:permute|transpose)\((?:2, 0, 1|0, 3, 1, 2)\)$/.test(text);
+    const isFunction = /^np\.(?:transpose|moveaxis)\(\w+, (?:\(2, 0, 1\)|-1, 0)\)$/.test(text);
+    const image = isFunction
+      ? call.arguments[0]?.value
+      : call.callee.kind === "Attribute"
+        ? call.callee.value
+        : undefined;
+    const runs = /\bmodel\(|\bnet\(/.test(module.text) && /\.eval\(\)/.test(module.text);
+    if ((isMethod || isFunction) && runs && image !== undefined) {
+      yield [{ start: call.start, end: call.end, text: module.textOf(image) }];
+    }
+  }
+}
+
+/** Only where the lengths of the shape were taken apart, and the reshape follows at once. */
+function* dropMove(module: Module): Iterable<Edit[]> {
+  for (const call of module.calls) {
+    const { parent } = call;
+    const isFollowed = parent?.kind === "Attribute" && /^(?:view|reshape)$/.test(parent.attribute.id);
+    const isMove = /^\w+\.(?:permute|transpose)\([-\d, ]+\)$/.test(module.textOf(call));
+    if (isFollowed && isMove && call.callee.kind === "Attribute") {
+      yield [{ start: call.start, end: call.end, text: module.textOf(call.callee.value) }];
     }
   }
 }

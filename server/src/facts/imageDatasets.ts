@@ -4,7 +4,7 @@ import { moduleOf } from "../project/module.ts";
 import type { Call, Expr } from "../python/ast.ts";
 import { argumentValue, keywordArgument } from "../python/calls.ts";
 import { methodOf } from "./classes.ts";
-import { argumentFor, localCall } from "./functions.ts";
+import { argumentFor, callSites, localCall } from "./functions.ts";
 import { type Frame, imageAt, type Path } from "./imageLayouts.ts";
 import { channelHeightWidth, heightWidthChannel, type Image, joinImages } from "./images.ts";
 import { transformed } from "./imageTransforms.ts";
@@ -31,7 +31,7 @@ export function elementAt(iterable: Expr, path: Path, frame: Frame | undefined):
     const [first, ...rest] = batch.axes ?? [];
     return first === "N" || first === "1" ? { ...batch, axes: rest } : undefined;
   }
-  const values = valuesOf(iterable);
+  const values = valuesOf(iterable).flatMap((value) => handedIn(value));
   const loaded = values.map((value) => loadedBatch(value, path) ?? sampleOf(value, path));
   const origin = moduleOf(iterable).origin(iterable);
   return (
@@ -64,8 +64,25 @@ function passedOn(call: Call, path: Path): { iterable: Expr; path: Path } | unde
 
 /** The image at `path` in one sample of what `dataset` names; undefined when it is no dataset. */
 export function itemAt(dataset: Expr, path: Path, _frame: Frame | undefined): Image | undefined {
-  const values = valuesOf(dataset);
+  const values = valuesOf(dataset).flatMap((value) => handedIn(value));
   return values.length === 0 ? undefined : joinImages(values.map((value) => sampleOf(value, path)));
+}
+
+/** What every caller hands over for a parameter, and every construction for one of `__init__`; other values as they are. */
+function handedIn(value: Value, fuel = 3): readonly Value[] {
+  const parameter = value.kind === "parameter" ? value.definition.node : undefined;
+  const definition = parameter?.parent;
+  if (parameter?.kind !== "Parameter" || definition?.kind !== "FunctionDefinition" || fuel === 0) {
+    return [value];
+  }
+  const { calls, open } = callSites(definition);
+  if (calls.length === 0 || (open && definition.name.id !== "__init__")) {
+    return [value];
+  }
+  return calls.flatMap((call) => {
+    const argument = argumentFor(call, parameter);
+    return argument === undefined ? [value] : valuesOf(argument).flatMap((one) => handedIn(one, fuel - 1));
+  });
 }
 
 /** Batches of a `DataLoader` whose own collation is the default: an axis before those of the samples. */

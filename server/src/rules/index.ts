@@ -10,6 +10,7 @@ import { batchNormWithBatchOne } from "./batch-norm-with-batch-one/rule.ts";
 import { bceAfterSigmoid } from "./bce-after-sigmoid/rule.ts";
 import { bgrImage } from "./bgr-image/rule.ts";
 import { channelsFirstImshow } from "./channels-first-imshow/rule.ts";
+import { channelsLastImage } from "./channels-last-image/rule.ts";
 import { complexPowerBySum } from "./complex-power-by-sum/rule.ts";
 import { constantInitialisedWeights } from "./constant-initialised-weights/rule.ts";
 import { diskBoundDataset } from "./disk-bound-dataset/rule.ts";
@@ -39,6 +40,7 @@ import { tooManyWorkers } from "./too-many-workers/rule.ts";
 import { trainingInEvalMode } from "./training-in-eval-mode/rule.ts";
 import { unshardedIterableDataset } from "./unsharded-iterable-dataset/rule.ts";
 import { unshuffledTrainingLoader } from "./unshuffled-training-loader/rule.ts";
+import { viewAsPermute } from "./view-as-permute/rule.ts";
 import { wholeModelSaved } from "./whole-model-saved/rule.ts";
 import { workerOptionWithoutWorkers } from "./worker-option-without-workers/rule.ts";
 import { workersFromCpuCount } from "./workers-from-cpu-count/rule.ts";
@@ -56,6 +58,7 @@ export const rules: readonly Rule[] = [
   bceAfterSigmoid,
   bgrImage,
   channelsFirstImshow,
+  channelsLastImage,
   complexPowerBySum,
   constantInitialisedWeights,
   diskBoundDataset,
@@ -74,8 +77,8 @@ export const rules: readonly Rule[] = [
   schedulerSteppedPerBatch,
   schedulerSteppedPerEpoch,
   separateSplits,
-  shuffleWithSampler,
   shuffledEvaluationLoader,
+  shuffleWithSampler,
   sigmoidBeforeBceWithLogits,
   softmaxBeforeCrossEntropy,
   stftWithoutReturnComplex,
@@ -84,6 +87,7 @@ export const rules: readonly Rule[] = [
   trainingInEvalMode,
   unshardedIterableDataset,
   unshuffledTrainingLoader,
+  viewAsPermute,
   wholeModelSaved,
   workerOptionWithoutWorkers,
   workersFromCpuCount,
