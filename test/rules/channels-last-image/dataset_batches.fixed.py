@@ -23,7 +23,7 @@ def train(files, labels, device="cpu"):
     model = nn.Sequential(nn.Conv2d(3, 8, 3), nn.ReLU(), nn.Flatten(), nn.LazyLinear(2)).to(device)
     optimizer = optim.SGD(model.parameters(), lr=0.01)
     criterion = nn.CrossEntropyLoss()
-    for images, targets in DataLoader(Cells(files, labels), batch_size=32, shuffle=True):
+    for images, targets in DataLoader(Cells(files, labels), batch_size=32, shuffle=True, num_workers=4):
         images, targets = images.to(device), targets.to(device)
         optimizer.zero_grad()
         criterion(model(images), targets).backward()
