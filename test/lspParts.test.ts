@@ -79,7 +79,7 @@ describe("language server's parts", () => {
 
   it("give the reason of a refused fix in the disabled action and in the hover", () => {
     const view = look([]);
-    const actions = codeActionsOf(view, at, {}, client, () => []);
+    const actions = codeActionsOf(view, at, {}, client, () => [], true);
     assert.deepEqual(
       actions.map(({ title, disabled, edit }) => [title, disabled?.reason, edit !== undefined]),
       [
@@ -87,7 +87,7 @@ describe("language server's parts", () => {
         ["ML Hints (refusing): Disable for this line", undefined, true],
       ],
     );
-    assert.equal(codeActionsOf(view, at, {}, { ...client, showsDisabledActions: false }, () => []).length, 1);
+    assert.equal(codeActionsOf(view, at, {}, { ...client, showsDisabledActions: false }, () => [], true).length, 1);
     const hover = hoverAt(view, 20, client);
     assert.ok(hover !== null && MarkupContent.is(hover.contents));
     assert.match(hover.contents.value, /^\*\*Title\*\*\n\nLead\n\n\*\*No automatic fix\*\*: `ˋxˋ` is busy\n\n\[More/);

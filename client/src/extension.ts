@@ -4,6 +4,7 @@ import { commands, type ExtensionContext, type LogOutputChannel, window, workspa
 import { LanguageClient, RevealOutputChannelOn, State, TransportKind } from "vscode-languageclient/node";
 import { followInterpreters, type Interpreter } from "./python.ts";
 import { createStatus, type Status } from "./status.ts";
+import { registerWork, workCommands } from "./work.ts";
 
 const documentSelector = [
   { language: "python", scheme: "file" },
@@ -42,6 +43,7 @@ export function activate(context: ExtensionContext): Promise<void> {
   context.subscriptions.push(
     log,
     status,
+    registerWork(),
     followInterpreters((interpreters) => tell({ interpreters }, log), log),
     workspace.onDidGrantWorkspaceTrust(() => tell({ isTrusted: true }, log)),
     commands.registerCommand("mlhints.showLogs", () => log.show()),
@@ -83,7 +85,7 @@ function start(module: string, log: LogOutputChannel, status: Status): Promise<v
     {
       documentSelector,
       // A server that crashed and comes back asks again.
-      initializationOptions: () => ({ ...surroundings, showsVersions: true }),
+      initializationOptions: () => ({ ...surroundings, showsVersions: true, commands: workCommands }),
       diagnosticPullOptions: { onChange: true },
       outputChannel: log,
       revealOutputChannelOn: RevealOutputChannelOn.Never,

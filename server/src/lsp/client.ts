@@ -22,9 +22,11 @@ export interface Client {
   readonly watchesOutside: boolean;
   /** It tells which folders the workspace has, and when they change. */
   readonly namesFolders: boolean;
+  /** Commands that it runs for code actions, as its `initializationOptions` list them. */
+  readonly commands: readonly string[];
 }
 
-export function readClient({ capabilities, locale }: InitializeParams): Client {
+export function readClient({ capabilities, locale, initializationOptions }: InitializeParams): Client {
   const { textDocument, workspace } = capabilities;
   // The formats stand in the order in which the client likes them.
   const [hoverFormat = "markdown"] = textDocument?.hover?.contentFormat ?? [];
@@ -46,5 +48,11 @@ export function readClient({ capabilities, locale }: InitializeParams): Client {
     registersWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     watchesOutside: workspace?.didChangeWatchedFiles?.relativePatternSupport === true,
     namesFolders: workspace?.workspaceFolders === true,
+    commands: commandsIn(initializationOptions),
   };
+}
+
+function commandsIn(options: unknown): readonly string[] {
+  const commands = typeof options === "object" && options !== null && "commands" in options ? options.commands : [];
+  return Array.isArray(commands) ? commands.filter((one) => typeof one === "string") : [];
 }

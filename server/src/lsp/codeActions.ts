@@ -15,6 +15,7 @@ import type { Client } from "./client.ts";
 import { diagnosticOf } from "./diagnostics.ts";
 import { type View, workspaceEditOf } from "./view.ts";
 import { words } from "./words.ts";
+import { workActionsOf } from "./workActions.ts";
 
 const quickFix = "quickfix";
 const suppressLine = "quickfix.suppressRule.inline.mlhints";
@@ -39,6 +40,7 @@ export function codeActionsOf(
   { only, triggerKind }: Pick<CodeActionContext, "only" | "triggerKind">,
   client: Client,
   fixAllEdits: (view: View) => readonly Edit[],
+  isTrusted: boolean,
 ): CodeAction[] {
   const wants = (kind: string) =>
     only === undefined || only.some((asked) => asked === "" || kind === asked || kind.startsWith(`${asked}.`));
@@ -49,6 +51,7 @@ export function codeActionsOf(
   const touched = view.findings.filter(({ at }) => span && at.start <= span.end && span.start <= at.end);
   return [
     ...(wants(quickFix) ? touched.flatMap((finding) => fixesOf(finding, view, client)) : []),
+    ...(wants(quickFix) && span !== undefined ? workActionsOf(view, span, client, isTrusted) : []),
     ...(wants(suppressLine) ? touched.map((finding) => suppressionOf(finding, view, client)) : []),
     ...(wantsFixAll ? fixAllOf(view, client, fixAllEdits) : []),
   ];

@@ -165,7 +165,14 @@ export function serve(connection: Connection, host: Host): void {
   );
   connection.onCodeAction(
     answer([], ({ view, client, terms }, { textDocument: { uri }, range, context }) =>
-      codeActionsOf(view, spanIn(view, uri, range), context, client, () => checker.fixAll(view, terms)),
+      codeActionsOf(
+        view,
+        spanIn(view, uri, range),
+        context,
+        client,
+        () => checker.fixAll(view, terms),
+        surroundings.trusted,
+      ),
     ),
   );
 

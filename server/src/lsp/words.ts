@@ -9,6 +9,8 @@ export interface Words {
   readonly noFix: string;
   readonly disable: string;
   readonly fixAll: string;
+  readonly measureWorkers: string;
+  readonly watchDisk: string;
   /** `what` said under a heading, or at a place. */
   under(heading: string, what: string): string;
   line(number: number): string;
@@ -28,6 +30,8 @@ export const words: Readonly<Record<Locale, Words>> = {
     noFix: "No automatic fix",
     disable: "Disable for this line",
     fixAll: "Fix everything that can be fixed safely",
+    measureWorkers: "Measure num_workers for this loader",
+    watchDisk: "Watch this disk",
     under: (heading, what) => `${heading}: ${what}`,
     line: (number) => `line ${number}`,
     lineOfOtherCell: (number) => `another cell, line ${number}`,
@@ -41,6 +45,8 @@ export const words: Readonly<Record<Locale, Words>> = {
     noFix: "无法自动修复",
     disable: "在此行禁用",
     fixAll: "修复所有可安全修复的问题",
+    measureWorkers: "为这个 DataLoader 实测 num_workers",
+    watchDisk: "监视这块磁盘",
     under: (heading, what) => `${heading}：${what}`,
     line: (number) => `第 ${number} 行`,
     lineOfOtherCell: (number) => `另一单元格第 ${number} 行`,
