@@ -1,10 +1,11 @@
 /** Data whose order is meant: series, streams of text, datasets that draw at random themselves. */
 
 import { moduleOf } from "../project/module.ts";
-import type { Call, Expr, Node } from "../python/ast.ts";
-import { methodName } from "../python/calls.ts";
+import type { Call, Expr, FunctionDefinition, Node } from "../python/ast.ts";
+import { argumentValue, methodName } from "../python/calls.ts";
 import { nodesOf, walk } from "../python/traverse.ts";
 import { lineage } from "./classes.ts";
+import { constantOf } from "./constants.ts";
 import { type DataLoader, optionValue } from "./dataLoaders.ts";
 import { type Dataset, datasetsOf } from "./datasets.ts";
 import { apiNames } from "./frameworks.ts";
@@ -24,6 +25,7 @@ export function ordersItself(loader: DataLoader): boolean {
   return (
     (size !== undefined && isWholeDataset(size)) ||
     speaksOfSeries(dataset) ||
+    isSmallPart(dataset) ||
     datasetsOf(dataset).some((one) => drawsItself(one))
   );
 }
@@ -36,6 +38,24 @@ function isWholeDataset(size: Expr): boolean {
     /(?:^|\.)shape\[0\]$/.test(moduleOf(origin).textOf(origin))
   );
 }
+
+/** `Subset(dataset, range(32))`: a few samples to overfit on. */
+function isSmallPart(dataset: Expr): boolean {
+  return valuesOf(dataset).some((value) => {
+    const indices =
+      value.kind === "api" && value.api === "torch.utils.data.Subset"
+        ? argumentValue(value.call, 1, "indices")
+        : undefined;
+    const origin = indices === undefined ? undefined : moduleOf(indices).origin(indices);
+    const isRange = origin?.kind === "Call" && moduleOf(origin).names.builtin(origin.callee) === "range";
+    const end = isRange && origin.arguments.length === 1 ? origin.arguments[0]?.value : undefined;
+    const count = end === undefined ? undefined : constantOf(end)?.value;
+    return typeof count === "number" && count <= smallest;
+  });
+}
+
+/** Subsets of no more samples than this are taken for a check of the code. */
+const smallest = 512;
 
 const series =
   /time_?series|forecast|sliding|window|stock|temporal|sequential|lookback|horizon|weather|traffic|price|electric|bptt|stateful|overfit|single_?batch|tiny|toy|dummy|fake|mock|random|synthetic|sine/i;
@@ -52,14 +72,30 @@ function speaksOfSeries(dataset: Expr): boolean {
   return words.some((word) => series.test(word));
 }
 
-/** A class that shuffles, draws at random, or hands out whole batches. */
+/** A class that shuffles, draws at random, or slides a window over a series; tensors of made-up numbers. */
 function drawsItself(dataset: Dataset): boolean {
   if (dataset.kind === "memory") {
     return isMadeUp(dataset);
   }
+  if (dataset.kind === "map" && dataset.items !== undefined && slidesWindow(dataset.items)) {
+    return true;
+  }
   return (
     dataset.kind === "map" &&
     lineage(dataset.definition).some((one) => nodesOf(one, "Call").some((call) => shuffles(call) || drawsIndex(call)))
+  );
+}
+
+/** `self.values[index : index + width]`: overlapping windows of one series. */
+function slidesWindow(items: FunctionDefinition): boolean {
+  const index = items.parameters[1]?.name.id;
+  return nodesOf(items, "Slice").some(
+    ({ lower, upper }) =>
+      lower?.kind === "Name" &&
+      lower.id === index &&
+      upper?.kind === "BinaryOperation" &&
+      upper.operator === "+" &&
+      nodesOf(upper, "Name").some((name) => name.id === index),
   );
 }
 

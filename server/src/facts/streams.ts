@@ -106,24 +106,22 @@ function leaves(expression: Expr): readonly Expr[] {
   return expression.kind === "Name" || expression.kind === "Attribute" ? [expression] : [];
 }
 
+/** A stream of a library, or what is handed in from where the text does not show that it is none. */
 function mayBeStream(leaf: Expr, stream: Stream): boolean {
   return valuesOf(leaf).some((value) => {
     if (value.kind !== "parameter") {
-      return value.kind === "api" && /^(?:datasets|webdataset)\./.test(value.api);
+      return value.kind === "api" && libraryStreams.test(value.api);
     }
     const argument = handedTo(value.definition.node, stream.call);
     const given = argument === undefined ? [] : valuesOf(argument);
     const isKnown =
       given.length > 0 &&
-      given.every(
-        (one) =>
-          one.kind === "literal" ||
-          (one.kind === "api" && !/^(?:datasets|webdataset)\./.test(one.api)) ||
-          (argument !== undefined && isPlainSource(argument)),
-      );
-    return !isKnown && /data|stream|source|pipe|loader|iter|corpus|ds$/i.test(value.definition.binding.name);
+      given.every((one) => one.kind === "literal" || (one.kind === "api" && !libraryStreams.test(one.api)));
+    return !isKnown && (argument === undefined || !isPlainSource(argument));
   });
 }
+
+const libraryStreams = /^(?:datasets|webdataset)\./;
 
 /** What the constructor call hands to a parameter of `__init__`. */
 function handedTo(parameter: Node, call: Call | undefined): Expr | undefined {
