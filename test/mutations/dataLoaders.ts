@@ -74,9 +74,10 @@ function isTrainedOn(module: Module, call: Call): boolean {
   return loop.test(module.text);
 }
 
-const inSight = /^(?:TensorDataset|(?:datasets\.)?(?:MNIST|FashionMNIST|CIFAR10|CIFAR100|ImageFolder|STL10|SVHN))\(/;
+const inSight =
+  /^(?:TensorDataset(?!\(\*)|(?:datasets\.)?(?:MNIST|FashionMNIST|CIFAR10|CIFAR100|ImageFolder|STL10|SVHN))\(/;
 
-/** Only where the dataset is built in the call, so that it is known to be read by index. */
+/** Only where the dataset is built in the call from arrays in sight, so that it is known to be read by index. */
 function* dropShuffle(module: Module): Iterable<Edit[]> {
   for (const { call, shuffle } of shufflingLoaders(module)) {
     const dataset = call.arguments[0];
