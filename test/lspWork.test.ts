@@ -56,6 +56,7 @@ describe("code actions that do work", function () {
       const [action] = actions.filter(({ title }) => title === measure);
       assert.ok(action?.command, place);
       assert.equal(action.kind, "quickfix");
+      assert.equal(action.diagnostics?.length, place === "os.cpu_count()" ? 1 : 0);
       assert.equal(action.command.command, "mlhints.openScript");
       const [{ uri: beside, name, text }] = action.command.arguments as [Record<string, string>];
       assert.deepEqual([beside, name], [uri, "sweep_num_workers.py"]);

@@ -10,6 +10,7 @@ import { type Module, moduleOf } from "../project/module.ts";
 import { sweepScript } from "../sweep.ts";
 import { contains, type Span } from "../text.ts";
 import type { Client } from "./client.ts";
+import { diagnosticOf } from "./diagnostics.ts";
 import type { View } from "./view.ts";
 import { words } from "./words.ts";
 
@@ -39,7 +40,10 @@ export function workActionsOf(view: View, span: Span, client: Client, isTrusted:
     const file = decodeURIComponent(uri.slice(uri.lastIndexOf("/") + 1));
     const text = sweepScript(module, loader, file, locale);
     const script: NewScript = { uri, name: "sweep_num_workers.py", text };
-    actions.push(actionFor(words[locale].measureWorkers, openScriptCommand, script));
+    const action = actionFor(words[locale].measureWorkers, openScriptCommand, script);
+    // What is found at the number of workers is answered by measuring.
+    const found = touches(loader.call.callee, span) ? [] : view.findings.filter(({ at }) => touches(at, span));
+    actions.push({ ...action, diagnostics: found.map((finding) => diagnosticOf(finding, view, client)) });
   }
   const place = client.commands.includes(watchDiskCommand) && isTrusted ? placeAt(view, span) : undefined;
   if (place !== undefined) {
