@@ -8,7 +8,7 @@ import { bodyOf, functionOf, nodesOf } from "../python/traverse.ts";
 import type { DataLoader } from "./dataLoaders.ts";
 import { type Framework, frameworkOf, frameworkOfClass } from "./frameworkServices.ts";
 import { argumentFor, localCall } from "./functions.ts";
-import { passesBatches, readSources, type Source } from "./loaderSources.ts";
+import { passesBatches, readSources, type Source, type SourceOf } from "./loaderSources.ts";
 import { type Purpose, purposeOf } from "./loopPurpose.ts";
 import { valuesOf } from "./values.ts";
 
@@ -41,8 +41,8 @@ export function usesOf(loader: DataLoader): LoaderUses {
   const uses = new Map<Node, LoaderUse>();
   let open = false;
   const seen = new Set<Source>();
-  const waiting: { readonly source: Source; readonly modules: readonly Module[] }[] = [
-    { source: loader.call, modules: [module, ...importers] },
+  const waiting: { readonly source: Source; readonly modules: readonly Module[]; readonly sure: boolean }[] = [
+    { source: loader.call, modules: [module, ...importers], sure: true },
   ];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     if (seen.has(next.source)) {
@@ -53,10 +53,10 @@ export function usesOf(loader: DataLoader): LoaderUses {
       const flows = one.fact(readFlows).get(next.source);
       open ||= flows?.open ?? false;
       for (const use of flows?.uses ?? []) {
-        uses.set(use.at, use);
+        uses.set(use.at, { ...use, sure: use.sure && next.sure });
       }
-      for (const parameter of flows?.parameters ?? []) {
-        waiting.push({ source: parameter, modules: [moduleOf(parameter.node)] });
+      for (const { parameter, sure } of flows?.parameters ?? []) {
+        waiting.push({ source: parameter, modules: [moduleOf(parameter.node)], sure: sure && next.sure });
       }
     }
   }
@@ -66,7 +66,7 @@ export function usesOf(loader: DataLoader): LoaderUses {
 /** Where the loader or parameter goes within one file. */
 interface Flows {
   readonly uses: LoaderUse[];
-  readonly parameters: Definition[];
+  readonly parameters: { readonly parameter: Definition; readonly sure: boolean }[];
   open: boolean;
 }
 
@@ -79,8 +79,7 @@ function readFlows(module: Module): ReadonlyMap<Source, Flows> {
   };
   const addUse: AddUse = (at, rest, byFramework) => {
     const sources = readSources(at);
-    const chosen = sources.filter(({ source }) => "callee" in source && functionOf(source) !== functionOf(at));
-    const sure = isElement(at) || chosen.length < 2;
+    const sure = isSureOf(sources, at);
     for (const { source, framework } of sources) {
       flowsOf(source).uses.push({ at, ...rest, framework: byFramework ?? framework, sure });
     }
@@ -112,6 +111,12 @@ function readFlows(module: Module): ReadonlyMap<Source, Flows> {
 
 type AddUse = (at: Expr, rest: Pick<LoaderUse, "loop" | "purpose">, byFramework?: Framework) => void;
 
+/** False where a function elsewhere chooses between several loaders. */
+function isSureOf(sources: readonly SourceOf[], at: Expr): boolean {
+  const chosen = sources.filter(({ source }) => "callee" in source && functionOf(source) !== functionOf(at));
+  return isElement(at) || chosen.length < 2;
+}
+
 /** True for the variable of a loop over a written-out list of loaders: each of them has its turn. */
 function isElement(expression: Expr): boolean {
   return valuesOf(expression).some((value) => value.kind === "element");
@@ -136,12 +141,14 @@ function followCall(call: Call, flowsOf: (source: Source) => Flows, addUse: AddU
   for (const argument of call.arguments) {
     const parameter = local?.callee.parameters.find((one) => argumentFor(local, one) === argument.value);
     const [definition] = parameter === undefined ? [] : (moduleOf(parameter).scopes.definitionAt.get(parameter) ?? []);
-    for (const { source } of readSources(argument.value)) {
+    const sources = readSources(argument.value);
+    const sure = isSureOf(sources, argument.value);
+    for (const { source } of sources) {
       const flows = flowsOf(source);
       if (definition === undefined) {
         flows.open = true;
       } else {
-        flows.parameters.push(definition);
+        flows.parameters.push({ parameter: definition, sure });
       }
     }
   }
