@@ -120,33 +120,41 @@ export class Expressions {
 
   private lift(at: At): Expr {
     const { tree } = this;
-    const base = tree.node(at);
+    const { start, end } = tree.node(at);
+    const parent = undefined;
     const type = tree.type(at);
     const field = (name: string) => this.required(tree.field(at, name), at);
     const children = () => tree.namedChildren(at);
     const only = () => this.required(children()[0], at);
     switch (type) {
       case "identifier":
-        return { ...base, kind: "Name", id: tree.textOf(at) };
+        return { start, end, parent, kind: "Name", id: tree.textOf(at) };
       case "attribute": {
         const attribute = tree.field(at, "attribute");
-        return { ...base, kind: "Attribute", value: field("object"), attribute: this.identifier(attribute ?? at) };
+        return {
+          start,
+          end,
+          parent,
+          kind: "Attribute",
+          value: field("object"),
+          attribute: this.identifier(attribute ?? at),
+        };
       }
       case "call":
         return this.call(at);
       case "subscript": {
         const indices = tree.fieldChildren(at, "subscript");
-        return { ...base, kind: "Subscript", value: field("value"), index: this.joined(indices, at) };
+        return { start, end, parent, kind: "Subscript", value: field("value"), index: this.joined(indices, at) };
       }
       case "slice":
-        return { ...base, kind: "Slice", ...this.sliceParts(at) };
+        return { start, end, parent, kind: "Slice", ...this.sliceParts(at) };
       case "integer":
       case "float":
       case "true":
       case "false":
       case "none":
       case "ellipsis":
-        return { ...base, kind: "Constant", ...constant(type, tree.textOf(at)) };
+        return { start, end, parent, kind: "Constant", ...constant(type, tree.textOf(at)) };
       case "string":
         return this.string([at], at);
       case "concatenated_string":
@@ -155,20 +163,22 @@ export class Expressions {
         return only();
       case "tuple":
       case "tuple_pattern":
-        return { ...base, kind: "Tuple", elements: this.all(children()), parenthesized: true };
+        return { start, end, parent, kind: "Tuple", elements: this.all(children()), parenthesized: true };
       case "expression_list":
       case "pattern_list":
-        return { ...base, kind: "Tuple", elements: this.all(children()), parenthesized: false };
+        return { start, end, parent, kind: "Tuple", elements: this.all(children()), parenthesized: false };
       case "list":
       case "list_pattern":
-        return { ...base, kind: "List", elements: this.all(children()) };
+        return { start, end, parent, kind: "List", elements: this.all(children()) };
       case "set":
-        return { ...base, kind: "Set", elements: this.all(children()) };
+        return { start, end, parent, kind: "Set", elements: this.all(children()) };
       case "dictionary":
-        return { ...base, kind: "Dict", entries: children().map((child) => this.dictEntry(child)) };
+        return { start, end, parent, kind: "Dict", entries: children().map((child) => this.dictEntry(child)) };
       case "binary_operator":
         return {
-          ...base,
+          start,
+          end,
+          parent,
           kind: "BinaryOperation",
           operator: this.operator(at),
           left: field("left"),
@@ -176,20 +186,24 @@ export class Expressions {
         };
       case "boolean_operator":
         return {
-          ...base,
+          start,
+          end,
+          parent,
           kind: "BooleanOperation",
           operator: this.operator(at) === "or" ? "or" : "and",
           left: field("left"),
           right: field("right"),
         };
       case "unary_operator":
-        return { ...base, kind: "UnaryOperation", operator: this.operator(at), operand: field("argument") };
+        return { start, end, parent, kind: "UnaryOperation", operator: this.operator(at), operand: field("argument") };
       case "not_operator":
-        return { ...base, kind: "UnaryOperation", operator: "not", operand: field("argument") };
+        return { start, end, parent, kind: "UnaryOperation", operator: "not", operand: field("argument") };
       case "comparison_operator": {
         const [left, ...comparators] = children();
         return {
-          ...base,
+          start,
+          end,
+          parent,
           kind: "Comparison",
           left: this.required(left, at),
           operators: tree.fieldChildren(at, "operators").map((operator) => tree.textOf(operator)),
@@ -199,7 +213,9 @@ export class Expressions {
       case "conditional_expression": {
         const [body, test, orelse] = children();
         return {
-          ...base,
+          start,
+          end,
+          parent,
           kind: "Conditional",
           body: this.required(body, at),
           test: this.required(test, at),
@@ -209,7 +225,9 @@ export class Expressions {
       case "lambda": {
         const parameters = tree.field(at, "parameters");
         return {
-          ...base,
+          start,
+          end,
+          parent,
           kind: "Lambda",
           parameters: parameters === undefined ? [] : this.parameters(parameters),
           body: field("body"),
@@ -221,10 +239,12 @@ export class Expressions {
       case "generator_expression":
         return this.comprehension(at);
       case "await":
-        return { ...base, kind: "Await", value: only() };
+        return { start, end, parent, kind: "Await", value: only() };
       case "yield":
         return {
-          ...base,
+          start,
+          end,
+          parent,
           kind: "Yield",
           value: this.optional(children()[0]),
           from: tree.children(at).some((child) => tree.type(child) === "from"),
@@ -235,9 +255,9 @@ export class Expressions {
       case "dictionary_splat_pattern":
       case "parenthesized_list_splat":
       case "splat_type":
-        return { ...base, kind: "Starred", value: only() };
+        return { start, end, parent, kind: "Starred", value: only() };
       case "named_expression":
-        return { ...base, kind: "Walrus", target: field("name"), value: field("value") };
+        return { start, end, parent, kind: "Walrus", target: field("name"), value: field("value") };
       case "as_pattern":
         return only();
       case "type":
@@ -245,12 +265,21 @@ export class Expressions {
       case "generic_type": {
         const [value, parameters] = children();
         const indices = parameters === undefined ? [] : tree.namedChildren(parameters);
-        return { ...base, kind: "Subscript", value: this.required(value, at), index: this.joined(indices, at) };
+        return {
+          start,
+          end,
+          parent,
+          kind: "Subscript",
+          value: this.required(value, at),
+          index: this.joined(indices, at),
+        };
       }
       case "union_type": {
         const [left, right] = children();
         return {
-          ...base,
+          start,
+          end,
+          parent,
           kind: "BinaryOperation",
           operator: "|",
           left: this.required(left, at),
@@ -258,7 +287,7 @@ export class Expressions {
         };
       }
       default:
-        return { ...base, kind: "InvalidExpression" };
+        return { start, end, parent, kind: "InvalidExpression" };
     }
   }
 

@@ -1,14 +1,18 @@
 /** Loads tree-sitter's Python grammar once per process and turns text into a flat tree. */
 
 import { Language, Parser, type Tree } from "web-tree-sitter";
-import { type FlatTree, flatten } from "./tree.ts";
+import { errorType, type FlatTree, flatten } from "./tree.ts";
 import { createDecoder, type ParserMemory } from "./treeMemory.ts";
 
-/** Names of the grammar's node types and fields, by the ids that flat trees carry. */
+/** The grammar's node types and fields, by the ids that flat trees carry. */
 export interface Grammar {
   readonly typeNames: readonly string[];
-  readonly fieldNames: readonly (string | null)[];
-  readonly named: readonly boolean[];
+  readonly fieldIds: ReadonlyMap<string, number>;
+  readonly commentType: number;
+  /** By type: 1 for what is syntax, 0 for punctuation, keywords, comments and line continuations. */
+  readonly isSyntax: Uint8Array;
+  /** By type: 1 for commas, comments and line continuations. */
+  readonly isFiller: Uint8Array;
 }
 
 interface Loaded {
@@ -90,16 +94,24 @@ export function readThroughCursor(): void {
 
 function readGrammar(language: Language): Grammar {
   const ids = Array.from({ length: language.nodeTypeCount }, (_, id) => id);
-  const fields = Array.from({ length: language.fieldCount + 1 }, (_, id) => id);
-  return {
-    typeNames: ids.map((id) => language.nodeTypeForId(id) ?? ""),
-    named: ids.map((id) => language.nodeTypeIsNamed(id)),
-    fieldNames: fields.map((id) => language.fieldNameForId(id)),
-  };
+  const typeNames = ids.map((id) => language.nodeTypeForId(id) ?? "");
+  const isTrivia = (name: string) => name === "comment" || name === "line_continuation";
+  const isSyntax = new Uint8Array(errorType + 1);
+  const isFiller = new Uint8Array(errorType + 1);
+  isSyntax[errorType] = 1;
+  for (const [id, name] of typeNames.entries()) {
+    isSyntax[id] = language.nodeTypeIsNamed(id) && !isTrivia(name) ? 1 : 0;
+    isFiller[id] = name === "," || isTrivia(name) ? 1 : 0;
+  }
+  const fieldIds = new Map<string, number>();
+  for (let id = 1; id <= language.fieldCount; id++) {
+    fieldIds.set(language.fieldNameForId(id) ?? "", id);
+  }
+  return { typeNames, fieldIds, commentType: typeNames.indexOf("comment"), isSyntax, isFiller };
 }
 
 /**
- * The tree of `text`.
+ * The tree of `text`, which is good until the next text is parsed.
  *
  * @throws Error before `loadParser` has finished
  */

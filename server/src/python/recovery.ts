@@ -31,14 +31,15 @@ export function parseResiliently(text: string): Recovered {
       errors.some((error) => error.start <= line.end && error.end >= line.start),
     );
     const broken = suspects.slice(0, mostSuspects).filter((line) => line.unclosed || !parsesAlone(current, line));
-    if (broken.length === 0) {
-      break;
-    }
     for (const line of broken) {
       current = current.slice(0, line.start) + mask(current, line) + current.slice(line.end);
       masked.push({ start: line.start, end: line.end });
     }
+    // Also where nothing was masked: the suspects were parsed meanwhile.
     tree = parse(current);
+    if (broken.length === 0) {
+      break;
+    }
   }
   return { tree, masked, hasErrors };
 }

@@ -140,7 +140,10 @@ function readPiece(kind: PieceKind, code: string, start: number, indentation: st
   const lifted = new Statements(reader, hidden).block(0);
   const own = isInner ? bodyOf(lifted, code, start) : lifted;
   const statements = kind === "header" ? own.map(withoutBody) : own;
-  const nodes = statements.flatMap((statement) => adopt(statement));
+  const nodes: Node[] = [];
+  for (const statement of statements) {
+    adopt(statement, nodes);
+  }
   return { kind, code, start, statements, comments: reader.comments(), hasErrors, nodes, body: [] };
 }
 

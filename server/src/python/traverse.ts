@@ -27,14 +27,8 @@ const childKeys = new Map<string, readonly string[]>();
 
 /** The direct children of `node` in the order of its fields, which is evaluation order but for `a if b else c`. */
 export function childrenOf(node: Node): Node[] {
-  let keys = childKeys.get(node.kind);
-  if (keys === undefined) {
-    // `type` is a word in most nodes, and an expression in a handler.
-    keys = Object.keys(node).filter((key) => !scalars.has(key) || (key === "type" && node.kind === "ExceptHandler"));
-    childKeys.set(node.kind, keys);
-  }
   const children: Node[] = [];
-  for (const key of keys) {
+  for (const key of childKeysOf(node)) {
     const value: unknown = node[key as keyof Node];
     if (Array.isArray(value)) {
       for (const element of value) {
@@ -49,24 +43,37 @@ export function childrenOf(node: Node): Node[] {
   return children;
 }
 
+function childKeysOf(node: Node): readonly string[] {
+  let keys = childKeys.get(node.kind);
+  if (keys === undefined) {
+    // `type` is a word in most nodes, and an expression in a handler.
+    keys = Object.keys(node).filter((key) => !scalars.has(key) || (key === "type" && node.kind === "ExceptHandler"));
+    childKeys.set(node.kind, keys);
+  }
+  return keys;
+}
+
 function isNode(value: unknown): value is Node {
   return typeof value === "object" && value !== null && "kind" in value;
 }
 
-/** Sets the `parent` of every node below `root`; returns all of them and `root`, in document order of the fields. */
-export function adopt(root: Node): Node[] {
-  const nodes: Node[] = [];
-  const open: Node[] = [root];
-  for (let node = open.pop(); node !== undefined; node = open.pop()) {
-    nodes.push(node);
-    const children = childrenOf(node);
-    for (let index = children.length - 1; index >= 0; index--) {
-      const child = children[index] as Node;
-      child.parent = node;
-      open.push(child);
+/** Sets the `parent` of every node below `root`; adds all of them and `root` to `nodes`, in the order of `childrenOf`. */
+export function adopt(root: Node, nodes: Node[]): void {
+  nodes.push(root);
+  for (const key of childKeysOf(root)) {
+    const value: unknown = root[key as keyof Node];
+    if (Array.isArray(value)) {
+      for (const element of value) {
+        if (isNode(element)) {
+          element.parent = root;
+          adopt(element, nodes);
+        }
+      }
+    } else if (isNode(value)) {
+      value.parent = root;
+      adopt(value, nodes);
     }
   }
-  return nodes;
 }
 
 /** Visits `node` and everything below it in document order of the fields; `visit` returning false skips the subtree. */

@@ -2,7 +2,10 @@
 
 import type { Tree as ParserTree, TreeCursor } from "web-tree-sitter";
 
-/** Node 0 is the root; the children of `i` start at `i + 1`, and `after[i]` is the node that follows its subtree. */
+/**
+ * Node 0 is the root; the children of `i` start at `i + 1`, and `after[i]` is the node that follows its subtree. The
+ * arrays may be longer than `count`.
+ */
 export interface FlatTree {
   readonly count: number;
   readonly types: Uint16Array;

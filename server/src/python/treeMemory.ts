@@ -29,7 +29,7 @@ const subtreeSize = 8;
 /** UTF-16, the encoding that the parser is given. */
 const bytesPerUnit = 2;
 
-/** Reads trees of one grammar; what it knows of the grammar is read once. */
+/** Reads trees of one grammar; each tree lies where the one before it lay, and is good until the next one is read. */
 export type TreeDecoder = (tree: ParserTree) => FlatTree;
 
 /**
@@ -54,7 +54,7 @@ export function createDecoder(memory: ParserMemory): TreeDecoder {
     while (true) {
       const count = decode(views, address, tables, scratch);
       if (count <= scratch.types.length) {
-        return taken(scratch, count);
+        return { ...scratch, count };
       }
       scratch = newScratch(scratch.types.length * 2);
     }
@@ -141,18 +141,6 @@ function newScratch(size: number): Scratch {
     after: new Int32Array(size),
     broken: new Uint8Array(size),
     frames: new Int32Array(256 * frameSize),
-  };
-}
-
-function taken({ types, fields, starts, ends, after, broken }: Scratch, count: number): FlatTree {
-  return {
-    count,
-    types: types.slice(0, count),
-    fields: fields.slice(0, count),
-    starts: starts.slice(0, count),
-    ends: ends.slice(0, count),
-    after: after.slice(0, count),
-    broken: broken.slice(0, count),
   };
 }
 

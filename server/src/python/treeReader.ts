@@ -45,8 +45,9 @@ export class TreeReader {
 
   children(at: number): number[] {
     const children: number[] = [];
-    const end = this.tree.after[at] ?? 0;
-    for (let child = at + 1; child < end; child = this.tree.after[child] ?? end) {
+    const { after } = this.tree;
+    const end = after[at] ?? 0;
+    for (let child = at + 1; child < end; child = after[child] ?? end) {
       children.push(child);
     }
     return children;
@@ -54,36 +55,49 @@ export class TreeReader {
 
   /** Children that are syntax: no punctuation, comments or line continuations. */
   namedChildren(at: number): number[] {
-    return this.children(at).filter((child) => {
-      const type = this.type(child);
-      return (this.isNamed(child) || type === "ERROR") && type !== "comment" && type !== "line_continuation";
-    });
+    const children: number[] = [];
+    const { after, types } = this.tree;
+    const end = after[at] ?? 0;
+    for (let child = at + 1; child < end; child = after[child] ?? end) {
+      if (this.grammar.isSyntax[types[child] ?? errorType] === 1) {
+        children.push(child);
+      }
+    }
+    return children;
   }
 
-  private isNamed(at: number): boolean {
-    return this.grammar.named[this.tree.types[at] ?? errorType] ?? false;
-  }
-
-  /** The first child under the field `name`. */
+  /** The first child under the field `name`; no comment or punctuation. */
   field(at: number, name: string): number | undefined {
-    return this.fieldChildren(at, name)[0];
+    const id = this.grammar.fieldIds.get(name);
+    const { after, fields, types } = this.tree;
+    const end = after[at] ?? 0;
+    for (let child = at + 1; child < end; child = after[child] ?? end) {
+      if (fields[child] === id && this.grammar.isFiller[types[child] ?? errorType] === 0) {
+        return child;
+      }
+    }
+    return undefined;
   }
 
   /** All children under the field `name`, comments and punctuation left out. */
   fieldChildren(at: number, name: string): number[] {
-    return this.children(at).filter((child) => {
-      if (this.grammar.fieldNames[this.tree.fields[child] ?? 0] !== name) {
-        return false;
+    const id = this.grammar.fieldIds.get(name);
+    const { after, fields, types } = this.tree;
+    const children: number[] = [];
+    const end = after[at] ?? 0;
+    for (let child = at + 1; child < end; child = after[child] ?? end) {
+      if (fields[child] === id && this.grammar.isFiller[types[child] ?? errorType] === 0) {
+        children.push(child);
       }
-      const type = this.type(child);
-      return type !== "comment" && type !== "," && type !== "line_continuation";
-    });
+    }
+    return children;
   }
 
   comments(): Comment[] {
     const comments: Comment[] = [];
-    for (let at = 0; at < this.tree.count; at++) {
-      if (this.type(at) === "comment") {
+    const { count, types } = this.tree;
+    for (let at = 0; at < count; at++) {
+      if (types[at] === this.grammar.commentType) {
         comments.push({ ...this.span(at), text: this.textOf(at) });
       }
     }
