@@ -1,6 +1,7 @@
 /** Lifts expressions from the parser's flat tree. */
 
-import type { Argument, ComprehensionClause, Constant, DictEntry, Expr, Identifier, Parameter } from "./ast.ts";
+import type { Argument, ComprehensionClause, DictEntry, Expr, Identifier, Parameter } from "./ast.ts";
+import { constant, decodeEscapes } from "./liftConstants.ts";
 import type { TreeReader } from "./treeReader.ts";
 
 /** One place of the flat tree: an index into its arrays. */
@@ -120,21 +121,18 @@ export class Expressions {
 
   private lift(at: At): Expr {
     const { tree } = this;
-    const { start, end } = tree.node(at);
-    const parent = undefined;
+    const base = tree.node(at);
     const type = tree.type(at);
     const field = (name: string) => this.required(tree.field(at, name), at);
     const children = () => tree.namedChildren(at);
     const only = () => this.required(children()[0], at);
     switch (type) {
       case "identifier":
-        return { start, end, parent, kind: "Name", id: tree.textOf(at) };
+        return { ...base, kind: "Name", id: tree.textOf(at) };
       case "attribute": {
         const attribute = tree.field(at, "attribute");
         return {
-          start,
-          end,
-          parent,
+          ...base,
           kind: "Attribute",
           value: field("object"),
           attribute: this.identifier(attribute ?? at),
@@ -144,17 +142,17 @@ export class Expressions {
         return this.call(at);
       case "subscript": {
         const indices = tree.fieldChildren(at, "subscript");
-        return { start, end, parent, kind: "Subscript", value: field("value"), index: this.joined(indices, at) };
+        return { ...base, kind: "Subscript", value: field("value"), index: this.joined(indices, at) };
       }
       case "slice":
-        return { start, end, parent, kind: "Slice", ...this.sliceParts(at) };
+        return { ...base, kind: "Slice", ...this.sliceParts(at) };
       case "integer":
       case "float":
       case "true":
       case "false":
       case "none":
       case "ellipsis":
-        return { start, end, parent, kind: "Constant", ...constant(type, tree.textOf(at)) };
+        return { ...base, kind: "Constant", ...constant(type, tree.textOf(at)) };
       case "string":
         return this.string([at], at);
       case "concatenated_string":
@@ -163,22 +161,20 @@ export class Expressions {
         return only();
       case "tuple":
       case "tuple_pattern":
-        return { start, end, parent, kind: "Tuple", elements: this.all(children()), parenthesized: true };
+        return { ...base, kind: "Tuple", elements: this.all(children()), parenthesized: true };
       case "expression_list":
       case "pattern_list":
-        return { start, end, parent, kind: "Tuple", elements: this.all(children()), parenthesized: false };
+        return { ...base, kind: "Tuple", elements: this.all(children()), parenthesized: false };
       case "list":
       case "list_pattern":
-        return { start, end, parent, kind: "List", elements: this.all(children()) };
+        return { ...base, kind: "List", elements: this.all(children()) };
       case "set":
-        return { start, end, parent, kind: "Set", elements: this.all(children()) };
+        return { ...base, kind: "Set", elements: this.all(children()) };
       case "dictionary":
-        return { start, end, parent, kind: "Dict", entries: children().map((child) => this.dictEntry(child)) };
+        return { ...base, kind: "Dict", entries: children().map((child) => this.dictEntry(child)) };
       case "binary_operator":
         return {
-          start,
-          end,
-          parent,
+          ...base,
           kind: "BinaryOperation",
           operator: this.operator(at),
           left: field("left"),
@@ -186,24 +182,20 @@ export class Expressions {
         };
       case "boolean_operator":
         return {
-          start,
-          end,
-          parent,
+          ...base,
           kind: "BooleanOperation",
           operator: this.operator(at) === "or" ? "or" : "and",
           left: field("left"),
           right: field("right"),
         };
       case "unary_operator":
-        return { start, end, parent, kind: "UnaryOperation", operator: this.operator(at), operand: field("argument") };
+        return { ...base, kind: "UnaryOperation", operator: this.operator(at), operand: field("argument") };
       case "not_operator":
-        return { start, end, parent, kind: "UnaryOperation", operator: "not", operand: field("argument") };
+        return { ...base, kind: "UnaryOperation", operator: "not", operand: field("argument") };
       case "comparison_operator": {
         const [left, ...comparators] = children();
         return {
-          start,
-          end,
-          parent,
+          ...base,
           kind: "Comparison",
           left: this.required(left, at),
           operators: tree.fieldChildren(at, "operators").map((operator) => tree.textOf(operator)),
@@ -213,9 +205,7 @@ export class Expressions {
       case "conditional_expression": {
         const [body, test, orelse] = children();
         return {
-          start,
-          end,
-          parent,
+          ...base,
           kind: "Conditional",
           body: this.required(body, at),
           test: this.required(test, at),
@@ -225,9 +215,7 @@ export class Expressions {
       case "lambda": {
         const parameters = tree.field(at, "parameters");
         return {
-          start,
-          end,
-          parent,
+          ...base,
           kind: "Lambda",
           parameters: parameters === undefined ? [] : this.parameters(parameters),
           body: field("body"),
@@ -239,12 +227,10 @@ export class Expressions {
       case "generator_expression":
         return this.comprehension(at);
       case "await":
-        return { start, end, parent, kind: "Await", value: only() };
+        return { ...base, kind: "Await", value: only() };
       case "yield":
         return {
-          start,
-          end,
-          parent,
+          ...base,
           kind: "Yield",
           value: this.optional(children()[0]),
           from: tree.children(at).some((child) => tree.type(child) === "from"),
@@ -255,9 +241,9 @@ export class Expressions {
       case "dictionary_splat_pattern":
       case "parenthesized_list_splat":
       case "splat_type":
-        return { start, end, parent, kind: "Starred", value: only() };
+        return { ...base, kind: "Starred", value: only() };
       case "named_expression":
-        return { start, end, parent, kind: "Walrus", target: field("name"), value: field("value") };
+        return { ...base, kind: "Walrus", target: field("name"), value: field("value") };
       case "as_pattern":
         return only();
       case "type":
@@ -266,9 +252,7 @@ export class Expressions {
         const [value, parameters] = children();
         const indices = parameters === undefined ? [] : tree.namedChildren(parameters);
         return {
-          start,
-          end,
-          parent,
+          ...base,
           kind: "Subscript",
           value: this.required(value, at),
           index: this.joined(indices, at),
@@ -277,9 +261,7 @@ export class Expressions {
       case "union_type": {
         const [left, right] = children();
         return {
-          start,
-          end,
-          parent,
+          ...base,
           kind: "BinaryOperation",
           operator: "|",
           left: this.required(left, at),
@@ -287,7 +269,7 @@ export class Expressions {
         };
       }
       default:
-        return { start, end, parent, kind: "InvalidExpression" };
+        return { ...base, kind: "InvalidExpression" };
     }
   }
 
@@ -405,38 +387,4 @@ export class Expressions {
     }
     return { ...base, kind: "Constant", type: isBytes ? "bytes" : "str", value: text };
   }
-}
-
-function constant(type: string, text: string): Pick<Constant, "type" | "value"> {
-  const digits = text.replace(/_/g, "");
-  switch (type) {
-    case "true":
-    case "false":
-      return { type: "bool", value: type === "true" };
-    case "none":
-      return { type: "None", value: null };
-    case "ellipsis":
-      return { type: "Ellipsis", value: null };
-    default:
-      if (/j$/i.test(digits)) {
-        return { type: "complex", value: null };
-      }
-      return type === "integer"
-        ? { type: "int", value: Number(digits.replace(/l$/i, "")) }
-        : { type: "float", value: Number(digits) };
-  }
-}
-
-const escapes: Readonly<Record<string, string>> = {
-  n: "\n",
-  t: "\t",
-  r: "\r",
-  "\\": "\\",
-  "'": "'",
-  '"': '"',
-  "\n": "",
-};
-
-function decodeEscapes(text: string): string {
-  return text.includes("\\") ? text.replace(/\\([\s\S])/g, (whole, next: string) => escapes[next] ?? whole) : text;
 }

@@ -76,9 +76,10 @@ function trustedDecoder(parser: Parser, memory: ParserMemory): Loaded["decode"] 
 
 function areEqual(first: FlatTree, second: FlatTree): boolean {
   const keys = ["types", "fields", "starts", "ends", "after", "broken"] as const;
+  const { count } = first;
   return (
-    first.count === second.count &&
-    keys.every((key) => first[key].every((value, index) => value === second[key][index]))
+    count === second.count &&
+    keys.every((key) => first[key].subarray(0, count).every((value, index) => value === second[key][index]))
   );
 }
 
