@@ -72,14 +72,17 @@ function isData(expression: Expr, inner: For | While | undefined): boolean {
   return isIterated || isLoader || /load|(?:^|_)(?:dl|ds|iter|train)(?:_|$)|data|batches|generator/i.test(name);
 }
 
-/** By name, where no value tells: of an attribute, a key or a parameter. */
+/** By name, where no value tells: of an attribute, a key or a parameter. `lr_steps` and `step_size` are no totals. */
 function unitByName(expression: Expr): Unit | undefined {
   const name = lastName(expression);
-  if (/(?:^|_)(?:n?steps?|iters?|iterations?|batches)(?:_per_epoch)?(?:_|$)/i.test(name)) {
+  if (totalSteps.test(name)) {
     return "steps";
   }
   return /epochs?(?:_|$|\d)|Epochs?$/i.test(name) ? "epochs" : undefined;
 }
+
+const totalSteps =
+  /(?:^|_)(?:max|total|num|n|train|training|warmup|optimi[sz]er)_?(?:train(?:ing)?_|warmup_|optimi[sz]ation_)?(?:steps|iters|iterations|batches)$|(?:steps|iters|iterations|batches)_per_epoch$/i;
 
 function lastName(expression: Expr): string {
   if (expression.kind === "Subscript") {

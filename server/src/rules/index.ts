@@ -22,6 +22,7 @@ import { incompatibleAudioFormat } from "./incompatible-audio-format/rule.ts";
 import { integerOneHotTarget } from "./integer-one-hot-target/rule.ts";
 import { istftOfRealView } from "./istft-of-real-view/rule.ts";
 import { nllWithoutLogSoftmax } from "./nll-without-log-softmax/rule.ts";
+import { noWarmup } from "./no-warmup/rule.ts";
 import { noWorkers } from "./no-workers/rule.ts";
 import { raggedBatch } from "./ragged-batch/rule.ts";
 import type { Rule } from "./rule.ts";
@@ -70,6 +71,7 @@ export const rules: readonly Rule[] = [
   integerOneHotTarget,
   istftOfRealView,
   nllWithoutLogSoftmax,
+  noWarmup,
   noWorkers,
   raggedBatch,
   samplerWithoutSetEpoch,

@@ -18,7 +18,7 @@ class Encoder(nn.Module):
 
 def train(batches, steps):
     model = Encoder()
-    optimizer = torch.optim.AdamW(model.parameters(), lr=1e-4)
+    optimizer = torch.optim.AdamW(model.parameters(), lr=5e-5)
     for i, (x, y) in enumerate(batches):
         loss = nn.functional.cross_entropy(model(x), y) / steps
         loss.backward()

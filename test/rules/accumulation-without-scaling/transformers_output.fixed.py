@@ -6,7 +6,7 @@ from transformers import AutoModelForTokenClassification
 def fine_tune(loader, args):
     model = AutoModelForTokenClassification.from_pretrained(args.checkpoint, num_labels=args.labels)
     model.train()
-    optimizer = torch.optim.SGD(model.parameters(), lr=3e-4)
+    optimizer = torch.optim.SGD(model.parameters(), lr=3e-5)
     for _ in range(args.epochs):
         optimizer.zero_grad()
         for step, batch in enumerate(loader):

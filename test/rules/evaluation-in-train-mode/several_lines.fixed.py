@@ -15,7 +15,7 @@ class Matcher(nn.Module):
 
 def run(pairs, left, right):
     matcher = nn.DataParallel(Matcher()).cuda()
-    optimizer = torch.optim.AdamW(matcher.parameters(), lr=1e-4)
+    optimizer = torch.optim.AdamW(matcher.parameters(), lr=5e-5)
     for a, b, label in pairs:
         loss = nn.functional.binary_cross_entropy_with_logits(matcher(a, b), label)
         optimizer.zero_grad()

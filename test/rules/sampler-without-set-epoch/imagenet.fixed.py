@@ -25,7 +25,7 @@ def main():
     train_set = datasets.ImageFolder(args.data, transform)
     train_sampler = DistributedSampler(train_set) if args.distributed else None
     train_loader = DataLoader(train_set, 256, shuffle=train_sampler is None, sampler=train_sampler, num_workers=8)
-    optimizer = torch.optim.SGD(model.parameters(), 0.1)
+    optimizer = torch.optim.SGD(model.parameters(), 0.05)
 
     for epoch in range(args.epochs):
         # one pass over the data
