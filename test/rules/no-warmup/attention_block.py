@@ -26,6 +26,7 @@ class Forecaster(nn.Module):
 def fit(loader, args):
     model = Forecaster().to(args.device)
     optimizer = torch.optim.AdamW(model.parameters(), lr=args.lr, weight_decay=0.01)
+#               ^^^^^^^^^^^^^^^^^ no-warmup
     for _ in range(args.epochs):
         for series, target in loader:
             optimizer.zero_grad()

@@ -22,6 +22,7 @@ loader = DataLoader(Reviews("train"), batch_size=64, shuffle=True)
 model = Classifier(vocabulary=32_000)
 optimizer = torch.optim.Adam(model.parameters(), lr=1e-3)
 scheduler = torch.optim.lr_scheduler.CosineAnnealingLR(optimizer, T_max=20)
+#           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ no-warmup (fix)
 for epoch in range(20):
     model.train()
     for tokens, labels in loader:

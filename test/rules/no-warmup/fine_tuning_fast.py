@@ -7,6 +7,7 @@ model = BertForSequenceClassification.from_pretrained("bert-base-uncased", num_l
 model.train()
 optimizer = torch.optim.AdamW(model.parameters(), lr=5e-4)
 scheduler = ExponentialLR(optimizer, gamma=0.9)
+#           ^^^^^^^^^^^^^ no-warmup (fix)
 batches = torch.load("batches.pt")
 for epoch in range(4):
     for batch in batches:

@@ -9,6 +9,7 @@ class Trainer:
         self.loader = loader
         self.optimizer = torch.optim.AdamW(self.model.parameters(), lr=6e-4)
         self.plateau = torch.optim.lr_scheduler.ReduceLROnPlateau(self.optimizer, patience=2)
+#                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ no-warmup
 
     def fit(self, epochs):
         self.model.train()

@@ -1,0 +1,18 @@
+# fine-tuning, but at ten times the usual rate.
+import torch
+from torch.optim.lr_scheduler import ExponentialLR
+from transformers import BertForSequenceClassification
+
+model = BertForSequenceClassification.from_pretrained("bert-base-uncased", num_labels=3)
+model.train()
+optimizer = torch.optim.AdamW(model.parameters(), lr=5e-4)
+scheduler = ExponentialLR(optimizer, gamma=0.9)
+warmup = torch.optim.lr_scheduler.LinearLR(optimizer, start_factor=0.01, total_iters=5)
+scheduler = torch.optim.lr_scheduler.SequentialLR(optimizer, [warmup, scheduler], milestones=[5])
+batches = torch.load("batches.pt")
+for epoch in range(4):
+    for batch in batches:
+        optimizer.zero_grad()
+        model(**batch).loss.backward()
+        optimizer.step()
+    scheduler.step()
