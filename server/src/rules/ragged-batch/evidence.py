@@ -15,7 +15,7 @@ def show(how, data, **options):
         batch = next(iter(DataLoader(data, **options)))
         result = str(list(batch.shape)) if isinstance(batch, torch.Tensor) else f"{type(batch).__name__} of {len(batch)}"
     except RuntimeError as error:
-        result = f"RuntimeError: {str(error).split(", but")[0]}"
+        result = "RuntimeError: " + str(error).split(", but")[0]
     print(f"{how:<42} {result}")
     return result
 
