@@ -24,6 +24,7 @@ import { istftOfRealView } from "./istft-of-real-view/rule.ts";
 import { nllWithoutLogSoftmax } from "./nll-without-log-softmax/rule.ts";
 import { noWarmup } from "./no-warmup/rule.ts";
 import { noWorkers } from "./no-workers/rule.ts";
+import { oversizedCheckpoint } from "./oversized-checkpoint/rule.ts";
 import { raggedBatch } from "./ragged-batch/rule.ts";
 import type { Rule } from "./rule.ts";
 import { samplerWithoutSetEpoch } from "./sampler-without-set-epoch/rule.ts";
@@ -42,6 +43,7 @@ import { trainingInEvalMode } from "./training-in-eval-mode/rule.ts";
 import { unshardedIterableDataset } from "./unsharded-iterable-dataset/rule.ts";
 import { unshuffledTrainingLoader } from "./unshuffled-training-loader/rule.ts";
 import { viewAsPermute } from "./view-as-permute/rule.ts";
+import { weightsOnlyCheckpoint } from "./weights-only-checkpoint/rule.ts";
 import { wholeModelSaved } from "./whole-model-saved/rule.ts";
 import { workerOptionWithoutWorkers } from "./worker-option-without-workers/rule.ts";
 import { workersFromCpuCount } from "./workers-from-cpu-count/rule.ts";
@@ -73,6 +75,7 @@ export const rules: readonly Rule[] = [
   nllWithoutLogSoftmax,
   noWarmup,
   noWorkers,
+  oversizedCheckpoint,
   raggedBatch,
   samplerWithoutSetEpoch,
   schedulerBeforeOptimizer,
@@ -90,6 +93,7 @@ export const rules: readonly Rule[] = [
   unshardedIterableDataset,
   unshuffledTrainingLoader,
   viewAsPermute,
+  weightsOnlyCheckpoint,
   wholeModelSaved,
   workerOptionWithoutWorkers,
   workersFromCpuCount,

@@ -23,7 +23,7 @@ def evaluate(path, loader):
 def run(train_loader, val_loader):
     net = Net()
     net.train()
-    optimizer = torch.optim.Adam(net.parameters())
+    optimizer = torch.optim.SGD(net.parameters(), lr=0.1)
     for epoch in range(10):
         for x, y in train_loader:
             optimizer.zero_grad()

@@ -1,0 +1,13 @@
+# exception: saved once, when training is over.
+import torch
+import torch.nn.functional as F
+
+
+def fit(model, loader, epochs):
+    optimizer = torch.optim.Adam(model.parameters())
+    for epoch in range(epochs):
+        for x, y in loader:
+            optimizer.zero_grad()
+            F.mse_loss(model(x), y).backward()
+            optimizer.step()
+    torch.save(model.state_dict(), "weights.pt")
