@@ -16,7 +16,9 @@ import { numWorkers } from "./num-workers/topic.ts";
 import { ogg } from "./ogg/topic.ts";
 import { opus } from "./opus/topic.ts";
 import { pcm } from "./pcm/topic.ts";
+import { plateClassifier } from "./plate-classifier/topic.ts";
 import { shuffle } from "./shuffle/topic.ts";
+import { tensorLayout } from "./tensor-layout/topic.ts";
 import type { Topic } from "./topic.ts";
 import { wav } from "./wav/topic.ts";
 
@@ -31,7 +33,9 @@ export const topics: readonly Topic[] = [
   lossWarmup,
   lrWarmup,
   numWorkers,
+  plateClassifier,
   shuffle,
+  tensorLayout,
   alac,
   flac,
   mp3,
