@@ -15,6 +15,7 @@ import { gradientMutations } from "./mutations/gradients.ts";
 import { imageLayoutMutations } from "./mutations/imageLayouts.ts";
 import { initialisationMutations } from "./mutations/initialisation.ts";
 import { lossMutations } from "./mutations/losses.ts";
+import { sampleMutations } from "./mutations/samples.ts";
 import { scheduleMutations } from "./mutations/schedules.ts";
 import { spectrumMutations } from "./mutations/spectra.ts";
 import { workerMutations } from "./mutations/workers.ts";
@@ -47,6 +48,7 @@ export const mutations: readonly Mutation[] = [
   { rule: "swapped-split-targets", title: "the targets of a split are sorted by part", breaks: sortTargets },
   ...imageLayoutMutations,
   { rule: "training-in-eval-mode", title: "a train() in the epoch loop is dropped", breaks: dropTrain },
+  ...sampleMutations,
   ...workerMutations,
   ...accumulationMutations,
   ...scheduleMutations,

@@ -1,13 +1,14 @@
 /** Ways to break how good training code steps its learning-rate schedulers. */
 
 import type { Module } from "../../server/src/project/module.ts";
-import type { Stmt } from "../../server/src/python/ast.ts";
+import type { Call, Stmt } from "../../server/src/python/ast.ts";
 import { blockOf } from "../../server/src/python/statementEdits.ts";
 import { enclosingLoops, nodesOf } from "../../server/src/python/traverse.ts";
 import { type Edit, lineEnd } from "../../server/src/text.ts";
 import type { Mutation } from "../mutations.ts";
 
 export const scheduleMutations: readonly Mutation[] = [
+  { rule: "no-warmup", title: "a schedule loses its warm-up", breaks: startCold },
   { rule: "scheduler-before-optimizer", title: "a scheduler's step goes to the top of its loop", breaks: stepFirst },
   { rule: "scheduler-stepped-per-batch", title: "a schedule over epochs is stepped each batch", breaks: stepEachBatch },
   { rule: "scheduler-stepped-per-epoch", title: "a schedule over steps is stepped each epoch", breaks: stepEachEpoch },
@@ -97,6 +98,37 @@ function* stepEachEpoch(module: Module): Iterable<Edit[]> {
         { start: statement.start, end: statement.end, text: "pass" },
         { start: end, end, text },
       ];
+    }
+  }
+}
+
+/** Only of transformers made of PyTorch's own layers, and of the one script that trains with large batches. */
+function* startCold(module: Module): Iterable<Edit[]> {
+  if (!/nn\.(?:Transformer|MultiheadAttention)|batch_size=1024\b/.test(module.text)) {
+    return;
+  }
+  const unnamed = [...module.text.matchAll(/warm_?up/gi)].map(({ index, 0: { length } }) => {
+    return { start: index, end: index + length, text: "start" };
+  });
+  const cold = (call: Call, text: string) => {
+    const outside = unnamed.filter(({ start }) => start < call.start || start >= call.end);
+    return [...outside, { start: call.start, end: call.end, text }].sort((one, other) => one.start - other.start);
+  };
+  for (const call of module.calls) {
+    const text = module.textOf(call);
+    if (/^(?:\w+\.)*(?:OneCycleLR|LambdaLR|get_\w+_with_warmup)\(/.test(text)) {
+      yield cold(call, "torch.optim.lr_scheduler.CosineAnnealingLR(optimizer, 200)");
+    }
+    const [, rest] = /^(?:\w+\.)*SequentialLR\(\w+, \[\w+, (\w+)\]/.exec(text) ?? [];
+    const rise = module.calls.find((one) => /^(?:\w+\.)*LinearLR\(/.test(module.textOf(one)));
+    if (rest !== undefined && rise !== undefined) {
+      const gone = { start: rise.start, end: rise.end, text: "None" };
+      yield [...cold(call, rest).filter(({ start }) => start < rise.start || start >= rise.end), gone];
+    }
+  }
+  for (const { targets, start, end } of nodesOf(module.ast, "Assignment")) {
+    if (targets.some((target) => /^\w+\["lr"\]$/.test(module.textOf(target)))) {
+      yield [...unnamed, { start, end, text: "pass" }];
     }
   }
 }

@@ -4,7 +4,6 @@ import { moduleOf } from "../project/module.ts";
 import type { Call, Expr, FunctionDefinition } from "../python/ast.ts";
 import { argumentValue, keywordArgument, methodName } from "../python/calls.ts";
 import { bodyOf, nodesOf } from "../python/traverse.ts";
-import { methodOf } from "./classes.ts";
 import type { Dataset } from "./datasets.ts";
 import { elementsOf } from "./lists.ts";
 import { type Value, valuesOf } from "./values.ts";
@@ -29,14 +28,9 @@ export function raggedItems(dataset: Dataset): RaggedItems | undefined {
   if (dataset.kind === "library") {
     return libraryItems(dataset.api, dataset.call);
   }
-  if (
-    dataset.kind !== "map" ||
-    dataset.items === undefined ||
-    methodOf(dataset.definition, "collate_fn") !== undefined
-  ) {
-    return undefined;
-  }
-  return boxesIn(dataset.items) ?? sequencesIn(dataset.items);
+  return dataset.kind === "map" && dataset.items !== undefined
+    ? (boxesIn(dataset.items) ?? sequencesIn(dataset.items))
+    : undefined;
 }
 
 /** Targets are lists of annotations (torchvision `datasets/coco.py`, `voc.py`, `widerface.py`, `kitti.py`). */
@@ -45,12 +39,20 @@ const detection = /^torchvision\.datasets\.(?:\w+\.)?(?:CocoDetection|VOCDetecti
 const pictures =
   /^torchvision\.datasets\.(?:\w+\.)?(?:ImageFolder|Caltech101|Caltech256|Country211|DTD|FGVCAircraft|Flowers102|Food101|GTSRB|ImageNet|INaturalist|OxfordIIITPet|StanfordCars|SUN397)$/;
 
+/** Whole recordings of sentences, as long as they took (torchaudio `datasets/librispeech.py`, `ljspeech.py`, …). */
+const recordings =
+  /^torchaudio\.datasets\.(?:\w+\.)?(?:CMUARCTIC|COMMONVOICE|LIBRISPEECH|LIBRITTS|LJSPEECH|TEDLIUM|VCTK_092|YESNO)$/;
+
 function libraryItems(api: string, call: Call): RaggedItems | undefined {
   if (detection.test(api)) {
     const changes = ["transforms", "target_transform"].some((name) => keywordArgument(call, name) !== undefined);
     return changes || call.arguments.length > 4 ? undefined : ragged("boxes", call);
   }
-  const transform = pictures.test(api) ? keywordArgument(call, "transform")?.value : undefined;
+  if (recordings.test(api)) {
+    return ragged("sequences", call);
+  }
+  const place = api.endsWith(".ImageFolder") ? 1 : Number.POSITIVE_INFINITY;
+  const transform = pictures.test(api) ? argumentValue(call, place, "transform") : undefined;
   return transform !== undefined && keepsSizes(transform) ? ragged("images", transform) : undefined;
 }
 

@@ -3,10 +3,13 @@
 import { type Module, moduleOf } from "../project/module.ts";
 import type { Call, ClassDefinition, Expr, FunctionDefinition, Node } from "../python/ast.ts";
 import { nodesOf } from "../python/traverse.ts";
+import { applyEdits } from "../text.ts";
 import { foreignBases, lineage } from "./classes.ts";
+
 import type { Dataset } from "./datasets.ts";
 import { apiNames } from "./frameworks.ts";
 import { argumentFor, localCall } from "./functions.ts";
+import { numberOf } from "./numbers.ts";
 import { valuesOf } from "./values.ts";
 
 export type Stream = Extract<Dataset, { kind: "iterable" }>;
@@ -31,12 +34,27 @@ const sharding =
 /** True for code that takes every n-th sample, `paths[start::step]` and `index % count`, or speaks of workers. */
 function divides(code: Node): boolean {
   return (
-    sharding.test(moduleOf(code).textOf(code)) ||
-    nodesOf(code, "Slice").some((slice) => slice.step !== undefined) ||
+    sharding.test(withoutWords(code)) ||
+    nodesOf(code, "Slice").some(({ step }) => step !== undefined && mayCountWorkers(step)) ||
     nodesOf(code, "BinaryOperation").some(
-      ({ operator, left }) => operator === "%" && left.kind !== "Constant" && left.kind !== "FormattedString",
+      ({ operator, left, right }) =>
+        operator === "%" && left.kind !== "Constant" && left.kind !== "FormattedString" && mayCountWorkers(right),
     )
   );
+}
+
+/** `paths[::2]` and `crc32(word) % BUCKETS` go by numbers that are fixed, whoever asks. */
+function mayCountWorkers(expression: Expr): boolean {
+  return numberOf(expression) === undefined;
+}
+
+/** The text of `code` without what it tells its readers: comments and docstrings. */
+function withoutWords(code: Node): string {
+  const module = moduleOf(code);
+  const docstrings = nodesOf(code, "ExpressionStatement").filter(({ value }) => value.kind === "Constant");
+  const words = [...module.comments, ...docstrings].filter(({ start, end }) => start >= code.start && end <= code.end);
+  const gone = words.map(({ start, end }) => ({ start: start - code.start, end: end - code.start, text: "" }));
+  return applyEdits(module.textOf(code), gone);
 }
 
 function isPlainBase(base: Expr): boolean {

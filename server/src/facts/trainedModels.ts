@@ -1,7 +1,8 @@
 /** The models that a training loop runs on the batches of a loader, where they surely are in train mode. */
 
+import { moduleOf } from "../project/module.ts";
 import type { ClassDefinition, Node } from "../python/ast.ts";
-import { calledModel } from "../python/calls.ts";
+import { argumentValue, calledModel, methodName } from "../python/calls.ts";
 import { bodyOf, functionOf, nodesOf } from "../python/traverse.ts";
 import { frameworkOfClass } from "./frameworkServices.ts";
 import type { LoaderUse } from "./loaderUses.ts";
@@ -27,13 +28,29 @@ function inLoop(code: Node): readonly Value[] {
 function ofHook(use: LoaderUse): readonly Value[] {
   const call = use.at.parent?.kind === "Argument" ? use.at.parent.parent : use.at.parent;
   if (call?.kind === "Call") {
-    const model = call.arguments.find((one) => one.keyword?.id === "model") ?? call.arguments[0];
-    return model === undefined ? [] : valuesOf(model.value);
+    const model = argumentValue(call, 0, "model");
+    return model === undefined ? [] : valuesOf(model);
   }
   const definition = classOf(use.at);
-  return definition !== undefined && isModuleClass(definition) && frameworkOfClass(definition) === use.framework
-    ? [{ kind: "object", definition, call: undefined }]
-    : [];
+  if (definition === undefined || frameworkOfClass(definition) !== use.framework) {
+    return [];
+  }
+  return isModuleClass(definition) ? [{ kind: "object", definition, call: undefined }] : fittedOn(definition);
+}
+
+/** The models that the same file trains on a data module: `trainer.fit(model, datamodule=data)`. */
+function fittedOn(dataModule: ClassDefinition): readonly Value[] {
+  const fits = moduleOf(dataModule).calls.filter(
+    (call) =>
+      methodName(call) === "fit" &&
+      call.arguments.some(({ value }) =>
+        valuesOf(value).some((one) => one.kind === "object" && one.definition === dataModule),
+      ),
+  );
+  return fits.flatMap((call) => {
+    const model = argumentValue(call, 0, "model");
+    return model === undefined ? [] : valuesOf(model);
+  });
 }
 
 function classOf(node: Node): ClassDefinition | undefined {
