@@ -1,4 +1,4 @@
-// Bundles the extension, the server and the command line into dist/, the tests into out/ (`--tests`), and writes generated pages (`--generate`).
+// Bundles the extension, the server and the command line into dist/, the tests into out/ (`--tests`), the measurements (`--bench`), and writes generated pages (`--generate`).
 import { execFileSync } from "node:child_process";
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -69,6 +69,10 @@ if (process.argv.includes("--tests")) {
   await build({ ...common, entryPoints: tests, outdir: "out/test", external: ["esbuild"] });
   const suite = readdirSync("test/e2e/suite").map((name) => join("test/e2e/suite", name));
   await build({ ...common, entryPoints: suite, outdir: "out/test/e2e/suite", external: ["vscode", "mocha"] });
+}
+if (process.argv.includes("--bench")) {
+  const asModule = { ...common, format: "esm", define: {}, banner: {} };
+  await build({ ...asModule, entryPoints: ["test/bench/run.ts"], outfile: "out/test/bench.mjs" });
 }
 if (process.argv.includes("--generate")) {
   for (const room of ["rules", "topics"]) {

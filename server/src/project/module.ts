@@ -1,6 +1,6 @@
 /** A module as facts and rules see it: its Python, the environment it runs in, and the workspace around it. */
 
-import type { Node } from "../python/ast.ts";
+import type { ModuleNode, Node } from "../python/ast.ts";
 import { PythonModule } from "../python/module.ts";
 import type { Span } from "../text.ts";
 import { type Environment, unknownEnvironment } from "./environment.ts";
@@ -28,7 +28,10 @@ export class Module extends PythonModule {
     this.environment = setting.environment ?? unknownEnvironment;
     this.path = setting.path;
     this.workspace = setting.workspace;
-    owners.set(this.ast, this);
+  }
+
+  protected override adoptSyntax(ast: ModuleNode): void {
+    owners.set(ast, this);
   }
 }
 
@@ -53,7 +56,7 @@ export function placeOf(node: Node, module: Module): { readonly document?: strin
   return path === undefined || path === module.path ? {} : { document: path };
 }
 
-/** Reads `text` as a Python module. The parser has to be loaded. */
+/** `text` as a Python module, read when first asked for; the parser has to be loaded by then. */
 export function openModule(text: string, setting: ModuleSetting = {}): Module {
   return new Module(text, setting);
 }

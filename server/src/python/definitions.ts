@@ -3,7 +3,7 @@
 import type { Name, Node } from "./ast.ts";
 import type { Block, Flow, Step } from "./flow.ts";
 import type { Binding, Definition, Scopes } from "./scopes.ts";
-import { type Body, bodyOf, walkAll } from "./traverse.ts";
+import { type Body, bodyOf } from "./traverse.ts";
 
 export interface ReachingDefinitions {
   /**
@@ -19,53 +19,47 @@ export interface ReachingDefinitions {
   atEnd(binding: Binding): readonly Definition[];
 }
 
-/** Nodes whose inside runs as steps of its own, or later. */
-const otherSteps: ReadonlySet<Node["kind"]> = new Set(["FunctionDefinition", "ClassDefinition", "Lambda"]);
+/** Where the body of a binding's scope defines it, by block, in running order. */
+type Places = ReadonlyMap<Block, readonly Place[]>;
+
+interface Place {
+  readonly step: Step;
+  readonly definition: Definition;
+}
 
 /** Reads definitions on demand; each use is searched once. */
 export function readDefinitions(scopes: Scopes, flowOf: (body: Body) => Flow): ReachingDefinitions {
   const known = new Map<Name, readonly Definition[]>();
-  const made = new Map<Step, ReadonlyMap<Binding, readonly Definition[]>>();
+  const places = new Map<Binding, Places>();
+  const entering = new Map<Binding, Map<Block, readonly Definition[]>>();
+  const ends = new Map<Binding, readonly Definition[]>();
 
-  function definitionsMadeBy(step: Step): ReadonlyMap<Binding, readonly Definition[]> {
-    const cached = made.get(step);
-    if (cached !== undefined) {
-      return cached;
+  function placesOf(flow: Flow, binding: Binding): Places {
+    let found = places.get(binding);
+    if (found === undefined) {
+      found = readPlaces(flow, binding);
+      places.set(binding, found);
     }
-    const definitions = new Map<Binding, Definition[]>();
-    const parts = step.node.kind === "MatchCase" ? step.node.captures : [step.node];
-    walkAll(parts, (node) => {
-      for (const definition of scopes.definitionAt.get(node) ?? []) {
-        const list = definitions.get(definition.binding);
-        if (list === undefined) {
-          definitions.set(definition.binding, [definition]);
-        } else {
-          list.push(definition);
-        }
-      }
-      return !otherSteps.has(node.kind);
-    });
-    made.set(step, definitions);
-    return definitions;
+    return found;
   }
 
-  /** The last definition of `binding` in `steps` before `end`. */
-  function lastIn(block: Block, end: number, binding: Binding): Definition | undefined {
-    for (let index = end - 1; index >= 0; index--) {
-      const step = block.steps[index];
-      const definition = step === undefined ? undefined : definitionsMadeBy(step).get(binding)?.at(-1);
-      if (definition !== undefined) {
-        return definition;
-      }
+  /** What stands at the beginning of `block`, searched once for all uses in it. */
+  function enteringBlock(flow: Flow, block: Block, binding: Binding): readonly Definition[] {
+    let blocks = entering.get(binding);
+    if (blocks === undefined) {
+      blocks = new Map();
+      entering.set(binding, blocks);
     }
-    return undefined;
+    let found = blocks.get(block);
+    if (found === undefined) {
+      found = searchBack(flow, block, binding);
+      blocks.set(block, found);
+    }
+    return found;
   }
 
-  function searchBack(flow: Flow, block: Block, end: number, binding: Binding): Definition[] {
-    const direct = lastIn(block, end, binding);
-    if (direct !== undefined) {
-      return [direct];
-    }
+  function searchBack(flow: Flow, block: Block, binding: Binding): Definition[] {
+    const defined = placesOf(flow, binding);
     const found = new Set<Definition>();
     const seen = new Set<Block>();
     const open = [...block.predecessors];
@@ -75,9 +69,9 @@ export function readDefinitions(scopes: Scopes, flowOf: (body: Body) => Flow): R
         continue;
       }
       seen.add(next);
-      const definition = lastIn(next, next.steps.length, binding);
-      if (definition !== undefined) {
-        found.add(definition);
+      const last = defined.get(next)?.at(-1);
+      if (last !== undefined) {
+        found.add(last.definition);
       } else {
         reachesEntry ||= next === flow.entry;
         open.push(...next.predecessors);
@@ -107,18 +101,26 @@ export function readDefinitions(scopes: Scopes, flowOf: (body: Body) => Flow): R
     if (step === undefined) {
       return binding.definitions;
     }
-    const within = (definitionsMadeBy(step).get(binding) ?? []).filter(
-      (definition) => definition.node.parent?.kind === "Walrus" && definition.node.end <= node.start,
+    const here = placesOf(flow, binding).get(step.block) ?? [];
+    // Of the same step, a walrus to the left of the use only.
+    const last = here.findLast(
+      ({ step: { index }, definition }) =>
+        index < step.index ||
+        (index === step.index && definition.node.parent?.kind === "Walrus" && definition.node.end <= node.start),
     );
-    const last = within.at(-1);
-    return last === undefined ? searchBack(flow, step.block, step.index, binding) : [last];
+    return last === undefined ? enteringBlock(flow, step.block, binding) : [last.definition];
   }
 
   function atEnd(binding: Binding): readonly Definition[] {
-    const { owner } = binding.scope;
-    const flow = owner.kind === "Comprehension" ? undefined : flowOf(owner);
-    const last = flow === undefined ? [] : searchBack(flow, flow.exit, 0, binding);
-    return last.length > 0 ? last : binding.definitions;
+    let last = ends.get(binding);
+    if (last === undefined) {
+      const { owner } = binding.scope;
+      const flow = owner.kind === "Comprehension" ? undefined : flowOf(owner);
+      const found = flow === undefined ? [] : enteringBlock(flow, flow.exit, binding);
+      last = found.length > 0 ? found : binding.definitions;
+      ends.set(binding, last);
+    }
+    return last;
   }
 
   return {
@@ -136,4 +138,44 @@ export function readDefinitions(scopes: Scopes, flowOf: (body: Body) => Flow): R
       return definitions;
     },
   };
+}
+
+function readPlaces(flow: Flow, binding: Binding): Places {
+  const places = new Map<Block, Place[]>();
+  for (const definition of binding.definitions) {
+    const step = stepMaking(flow, definition);
+    if (step !== undefined) {
+      const known = places.get(step.block);
+      if (known === undefined) {
+        places.set(step.block, [{ step, definition }]);
+      } else {
+        known.push({ step, definition });
+      }
+    }
+  }
+  for (const known of places.values()) {
+    known.sort((first, second) => first.step.index - second.step.index);
+  }
+  return places;
+}
+
+/** Nodes whose inside runs as steps of its own, or later. */
+const otherSteps: ReadonlySet<Node["kind"]> = new Set(["FunctionDefinition", "ClassDefinition", "Lambda"]);
+
+/** The step of the flow that makes `definition`; undefined where code of another body does. */
+function stepMaking(flow: Flow, definition: Definition): Step | undefined {
+  const step = flow.stepOf(definition.node);
+  if (step === undefined) {
+    return undefined;
+  }
+  if (step.node.kind === "MatchCase" && !(step.node.captures as readonly Node[]).includes(definition.node)) {
+    return undefined;
+  }
+  for (let node: Node | undefined = definition.node; node !== step.node; ) {
+    node = node?.parent;
+    if (node === undefined || otherSteps.has(node.kind)) {
+      return undefined;
+    }
+  }
+  return step;
 }

@@ -8,43 +8,53 @@ import { maskMagics } from "./magics.ts";
 import { type Names, readNames } from "./names.ts";
 import { readScopes, type Scopes } from "./scopes.ts";
 import { readSuppressions, type Suppressions } from "./suppressions.ts";
-import { type Part, type Piece, readSyntax } from "./syntax.ts";
+import { type Part, readSyntax, type Syntax } from "./syntax.ts";
 import { type Body, nodesOf } from "./traverse.ts";
 
 /** Something that can be computed from a module; computed once for each. */
 export type Fact<M, T> = (module: M) => T;
 
 export class PythonModule {
-  readonly ast: ModuleNode;
-  readonly comments: readonly Comment[];
-  readonly lines: Lines;
-  /** True when the text has syntax errors; their statements are InvalidStatements. */
-  readonly hasErrors: boolean;
+  /** How many facts were computed for this version of the text. */
+  computed = 0;
   private readonly facts = new Map<unknown, unknown>();
-
-  /** What the syntax was read from; the next version of the text takes over what it can. */
-  readonly pieces: readonly Piece[];
-  /** How many of `pieces` were parsed for this version of the text. */
-  readonly parsed: number;
+  private syntax: Syntax | undefined;
+  /** The version before, until its syntax is taken over. */
+  private earlier: PythonModule | undefined;
 
   /**
-   * `earlier` is the version of the text before the last edits; it must not be used any more.
-   *
-   * @throws Error before `loadParser` has finished
+   * `earlier` is the version of the text before the last edits; it must not be used any more. Syntax is read when it is
+   * first asked for.
    */
   constructor(
     readonly text: string,
     readonly cells?: readonly Span[],
     earlier?: PythonModule,
   ) {
-    const parts = cells?.map((cell) => readPart(this.textOf(cell), cell.start, maskMagics)) ?? [readPart(text, 0)];
-    const { ast, comments, hasErrors, pieces, parsed } = readSyntax(parts, text.length, earlier?.pieces);
-    this.ast = ast;
-    this.comments = comments;
-    this.hasErrors = hasErrors;
-    this.pieces = pieces;
-    this.parsed = parsed;
-    this.lines = new Lines(text);
+    // One that was never read has nothing to take over but what the version before it has.
+    this.earlier = earlier?.syntax === undefined ? earlier?.earlier : earlier;
+  }
+
+  get ast(): ModuleNode {
+    return this.readSyntax().ast;
+  }
+
+  get comments(): readonly Comment[] {
+    return this.readSyntax().comments;
+  }
+
+  /** True when the text has syntax errors; their statements are InvalidStatements. */
+  get hasErrors(): boolean {
+    return this.readSyntax().hasErrors;
+  }
+
+  /** How many pieces of syntax were parsed for this version of the text, rather than taken over. */
+  get parsed(): number {
+    return this.readSyntax().parsed;
+  }
+
+  get lines(): Lines {
+    return this.fact(readLines);
   }
 
   get scopes(): Scopes {
@@ -72,6 +82,20 @@ export class PythonModule {
     return this.fact(readFunctions);
   }
 
+  private readSyntax(): Syntax {
+    if (this.syntax === undefined) {
+      const { text, cells } = this;
+      const parts = cells?.map((cell) => readPart(this.textOf(cell), cell.start, maskMagics)) ?? [readPart(text, 0)];
+      this.syntax = readSyntax(parts, text.length, this.earlier?.syntax?.pieces);
+      this.earlier = undefined;
+      this.adoptSyntax(this.syntax.ast);
+    }
+    return this.syntax;
+  }
+
+  /** Told of the syntax once it is read. */
+  protected adoptSyntax(_ast: ModuleNode): void {}
+
   flowOf(body: Body): Flow {
     let flow = flows.get(body);
     if (flow === undefined) {
@@ -87,10 +111,14 @@ export class PythonModule {
 
   /** The value of `compute` for this module, computed when first asked for. */
   fact<T>(compute: Fact<this, T>): T {
-    if (!this.facts.has(compute)) {
-      this.facts.set(compute, compute(this));
+    const known = this.facts.get(compute);
+    if (known !== undefined || this.facts.has(compute)) {
+      return known as T;
     }
-    return this.facts.get(compute) as T;
+    this.computed++;
+    const value = compute(this);
+    this.facts.set(compute, value);
+    return value;
   }
 
   /** Where an expression is a plain name: the one expression that surely was assigned to it, else the expression. */
@@ -122,11 +150,13 @@ function readPart(text: string, offset: number, prepare = (code: string) => code
   return { code: prepare(text.replace(/\r(?!\n)/g, "\n")), offset };
 }
 
+const readLines = (module: PythonModule): Lines => new Lines(module.text);
 const readModuleScopes = (module: PythonModule): Scopes => readScopes(module.ast);
 const readModuleDefinitions = (module: PythonModule): ReachingDefinitions =>
   readDefinitions(module.scopes, (body) => module.flowOf(body));
 const readModuleNames = (module: PythonModule): Names => readNames(module.scopes, module.definitions);
 const readModuleSuppressions = (module: PythonModule): Suppressions =>
   readSuppressions(module.ast, module.comments, module.lines, module.cells);
-const readCalls = (module: PythonModule): Call[] => nodesOf(module.ast, "Call");
-const readFunctions = (module: PythonModule): FunctionDefinition[] => nodesOf(module.ast, "FunctionDefinition");
+const readCalls = (module: PythonModule): readonly Call[] => nodesOf(module.ast, "Call");
+const readFunctions = (module: PythonModule): readonly FunctionDefinition[] =>
+  nodesOf(module.ast, "FunctionDefinition");

@@ -1,7 +1,7 @@
 /** Names as Python binds them: which scope a name belongs to, and every place that gives it a value. */
 
 import type { Comprehension, Expr, Name, Node, Stmt } from "./ast.ts";
-import { ancestors, type Body, childrenOf } from "./traverse.ts";
+import { type Body, childrenOf, runsInside } from "./traverse.ts";
 
 /** Code with names of its own. */
 export type ScopeOwner = Body | Comprehension;
@@ -89,10 +89,12 @@ class ScopeReader implements Scopes {
 
   private scopeAround(node: Node): Scope {
     let child = node;
-    for (const parent of ancestors(node)) {
-      const scope = this.scopes.get(parent as ScopeOwner);
-      if (scope !== undefined && runsInside(parent, child)) {
-        return scope;
+    for (let parent = node.parent; parent !== undefined; parent = parent.parent) {
+      if (opensScope(parent, child)) {
+        const scope = this.scopes.get(parent);
+        if (scope !== undefined) {
+          return scope;
+        }
       }
       child = parent;
     }
@@ -295,16 +297,18 @@ class ScopeReader implements Scopes {
   }
 }
 
-/** Whether `child`, a direct child of the scope owner `parent`, is evaluated inside its scope. */
-function runsInside(parent: Node, child: Node): boolean {
+/** True when names in `child`, a direct child of `parent`, belong to a scope that `parent` opens. */
+function opensScope(parent: Node, child: Node): parent is ScopeOwner {
   switch (parent.kind) {
+    case "Module":
+    case "Comprehension":
+      return true;
     case "FunctionDefinition":
     case "ClassDefinition":
-      return (parent.body as readonly Node[]).includes(child);
     case "Lambda":
-      return parent.body === child;
+      return runsInside(parent, child);
     default:
-      return true;
+      return false;
   }
 }
 

@@ -78,32 +78,94 @@ export function adopt(root: Node, nodes: Node[]): void {
 
 /** Visits `node` and everything below it in document order of the fields; `visit` returning false skips the subtree. */
 export function walk(node: Node, visit: (node: Node) => unknown): void {
-  walkAll([node], visit);
+  if (visit(node) === false) {
+    return;
+  }
+  for (const key of childKeysOf(node)) {
+    const value: unknown = node[key as keyof Node];
+    if (Array.isArray(value)) {
+      for (const element of value) {
+        if (isNode(element)) {
+          walk(element, visit);
+        }
+      }
+    } else if (isNode(value)) {
+      walk(value, visit);
+    }
+  }
 }
 
 /** `walk` over several nodes, one after the other. */
 export function walkAll(nodes: readonly Node[], visit: (node: Node) => unknown): void {
-  const open: Node[] = [...nodes].reverse();
-  for (let current = open.pop(); current !== undefined; current = open.pop()) {
-    if (visit(current) !== false) {
-      open.push(...childrenOf(current).reverse());
-    }
+  for (const node of nodes) {
+    walk(node, visit);
   }
 }
 
+type NodesOf<K extends Node["kind"]> = readonly Extract<Node, { kind: K }>[];
+
 /** All nodes of one kind at or below `root`, in document order. */
-export function nodesOf<K extends Node["kind"]>(root: Node, kind: K): Extract<Node, { kind: K }>[] {
+export function nodesOf<K extends Node["kind"]>(root: Node, kind: K): NodesOf<K> {
   const pieces = piecesOf.get(root);
   if (pieces !== undefined) {
-    return pieces.flatMap(({ nodes }) => (indexOf(nodes).get(kind) ?? []) as Extract<Node, { kind: K }>[]);
+    return nodesInPieces(root, pieces, kind) as NodesOf<K>;
   }
-  const found: Extract<Node, { kind: K }>[] = [];
+  if (root.kind === "FunctionDefinition" || root.kind === "ClassDefinition") {
+    return (definitionIndex(root).get(kind) ?? none) as NodesOf<K>;
+  }
+  const found: Node[] = [];
+  const isAmongStatements = statementKinds.has(kind);
   walk(root, (node) => {
     if (node.kind === kind) {
-      found.push(node as Extract<Node, { kind: K }>);
+      found.push(node);
     }
+    // No expression holds a statement.
+    return !isAmongStatements || holdsStatements(node);
   });
-  return found;
+  return found as NodesOf<K>[number][];
+}
+
+const none: readonly Node[] = [];
+
+function holdsStatements(node: Node): boolean {
+  return isStatement(node) || node.kind === "Module" || node.kind === "ExceptHandler" || node.kind === "MatchCase";
+}
+
+/** Of whole modules, by kind: each is put together once. */
+const gathered = new WeakMap<Node, Map<string, readonly Node[]>>();
+
+function nodesInPieces(root: Node, pieces: Pieces, kind: string): readonly Node[] {
+  let byKind = gathered.get(root);
+  if (byKind === undefined) {
+    byKind = new Map();
+    gathered.set(root, byKind);
+  }
+  let nodes = byKind.get(kind);
+  if (nodes === undefined) {
+    const all: Node[] = [];
+    for (const piece of pieces) {
+      for (const node of indexOf(piece.nodes).get(kind) ?? none) {
+        all.push(node);
+      }
+    }
+    nodes = all;
+    byKind.set(kind, nodes);
+  }
+  return nodes;
+}
+
+/** A definition always has the same parts, in each version of the text that it is part of. */
+const definitionIndices = new WeakMap<Node, ReadonlyMap<string, readonly Node[]>>();
+
+function definitionIndex(definition: Node): ReadonlyMap<string, readonly Node[]> {
+  let index = definitionIndices.get(definition);
+  if (index === undefined) {
+    const nodes: Node[] = [];
+    walk(definition, (node) => nodes.push(node));
+    index = byKindOf(nodes);
+    definitionIndices.set(definition, index);
+  }
+  return index;
 }
 
 /** What a module was read from: the nodes of each piece in document order. */
@@ -118,18 +180,23 @@ export function indexPieces(root: Node, pieces: Pieces): void {
 }
 
 function indexOf(nodes: readonly Node[]): ReadonlyMap<string, readonly Node[]> {
-  let index = indices.get(nodes) as Map<string, Node[]> | undefined;
+  let index = indices.get(nodes);
   if (index === undefined) {
-    index = new Map();
-    for (const node of nodes) {
-      const list = index.get(node.kind);
-      if (list === undefined) {
-        index.set(node.kind, [node]);
-      } else {
-        list.push(node);
-      }
-    }
+    index = byKindOf(nodes);
     indices.set(nodes, index);
+  }
+  return index;
+}
+
+function byKindOf(nodes: readonly Node[]): ReadonlyMap<string, readonly Node[]> {
+  const index = new Map<string, Node[]>();
+  for (const node of nodes) {
+    const list = index.get(node.kind);
+    if (list === undefined) {
+      index.set(node.kind, [node]);
+    } else {
+      list.push(node);
+    }
   }
   return index;
 }
@@ -147,22 +214,22 @@ export type Body = ModuleNode | FunctionDefinition | ClassDefinition | Lambda;
 /** The function, lambda, class or module whose code `node` is part of; default values and decorators belong outside. */
 export function bodyOf(node: Node): Body {
   let child: Node = node;
-  for (const parent of ancestors(node)) {
-    if (parent.kind === "Module") {
-      return parent;
-    }
-    if (parent.kind === "Lambda" && parent.body === child) {
-      return parent;
-    }
-    if (
-      (parent.kind === "FunctionDefinition" || parent.kind === "ClassDefinition") &&
-      (parent.body as readonly Node[]).includes(child)
-    ) {
+  for (let parent = node.parent; parent !== undefined; parent = parent.parent) {
+    if (parent.kind === "Module" || (isBody(parent) && runsInside(parent, child))) {
       return parent;
     }
     child = parent;
   }
   throw new Error("every node hangs under a module");
+}
+
+function isBody(node: Node): node is FunctionDefinition | ClassDefinition | Lambda {
+  return node.kind === "FunctionDefinition" || node.kind === "ClassDefinition" || node.kind === "Lambda";
+}
+
+/** Whether `child`, a direct child of `parent`, is part of its body; decorators, parameters and bases are not. */
+export function runsInside(parent: FunctionDefinition | ClassDefinition | Lambda, child: Node): boolean {
+  return parent.kind === "Lambda" ? parent.body === child : isStatement(child);
 }
 
 /** The function or module that runs `node`; class bodies count as part of what surrounds them. */
