@@ -16,7 +16,7 @@ import zhCn from "./note.zh-cn.md";
 export const batchNormWithBatchOne: Rule = {
   id: "batch-norm-with-batch-one",
   severity: "warning",
-  category: "data",
+  category: "modes",
   mentions: ["DataLoader"],
   about: [],
   notes: { en, "zh-cn": zhCn },
