@@ -39,7 +39,10 @@ export function fixCode(
   let firstEdits: readonly Edit[] = [];
   let findings = find(code);
   while (rounds < mostRounds) {
-    const fixes = compatible(findings.flatMap((finding) => choose(finding) ?? []));
+    const fixes = compatible(
+      findings.flatMap((finding) => choose(finding) ?? []),
+      code.text,
+    );
     const edits = fixes.flatMap((fix) => fix.edits);
     const next = editCode(code, edits);
     if (seen.has(next.text)) {
@@ -71,15 +74,29 @@ export function canBeApplied(fix: Fix): boolean {
 }
 
 /** The fixes, in order, without those that touch the text of an earlier one. */
-function compatible(fixes: readonly Fix[]): Fix[] {
-  const taken: Edit[] = [];
+function compatible(fixes: readonly Fix[], text: string): Fix[] {
+  const taken: Span[] = [];
   return fixes.filter((fix) => {
-    const fits = !fix.edits.some((edit) => taken.some((other) => touches(edit, other)));
+    const spans = [...fix.edits, ...indentedBy(fix, text)];
+    const fits = !spans.some((span) => taken.some((other) => touches(span, other)));
     if (fits) {
-      taken.push(...fix.edits);
+      taken.push(...spans);
     }
     return fits;
   });
+}
+
+/** The lines that a fix indents, as one span: what another fix writes between them would be left unindented. */
+function indentedBy({ edits }: Fix, text: string): Span[] {
+  const starts = edits
+    .filter(({ start, end, text }) => start === end && /^[ \t]+$/.test(text))
+    .map(({ start }) => start);
+  if (starts.length === 0) {
+    return [];
+  }
+  const start = Math.min(...edits.map((edit) => edit.start).filter((one) => one <= Math.min(...starts)));
+  const lineEnd = text.indexOf("\n", Math.max(...starts));
+  return [{ start, end: lineEnd < 0 ? text.length : lineEnd }];
 }
 
 /** Two insertions at one place touch too: both may add the same import. */

@@ -80,8 +80,8 @@ const inSight =
 /** Only where the dataset is built in the call from arrays in sight, so that it is known to be read by index. */
 function* dropShuffle(module: Module): Iterable<Edit[]> {
   for (const { call, shuffle } of shufflingLoaders(module)) {
-    const dataset = call.arguments[0];
-    if (dataset !== undefined && inSight.test(module.textOf(dataset)) && isTrainedOn(module, call)) {
+    const data = call.arguments[0] === undefined ? "" : module.textOf(call.arguments[0]);
+    if (inSight.test(data) && !data.includes("train=False") && isTrainedOn(module, call)) {
       yield [removeArgument(module, call, shuffle)];
     }
   }

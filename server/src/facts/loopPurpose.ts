@@ -25,6 +25,10 @@ function readPurpose(reader: For | Comprehension | Call): Purpose {
   const loop = reader.kind === "For" ? reader : undefined;
   const scope: Node = loop ?? stretchAround(reader) ?? reader;
   const training = trains(scope, 4);
+  if (training !== "never" && scope.kind === "FunctionDefinition" && loopsToTrain(scope)) {
+    // `next(…)` before the loop that trains, on batches of its own.
+    return "unknown";
+  }
   if (training !== "never") {
     return training === "always" ? "training" : "unknown";
   }
@@ -39,6 +43,10 @@ function stretchAround(node: Node): For | While | FunctionDefinition | undefined
     }
   }
   return undefined;
+}
+
+function loopsToTrain(code: FunctionDefinition): boolean {
+  return [...nodesOf(code, "For"), ...nodesOf(code, "While")].some((loop) => trains(loop, 4) !== "never");
 }
 
 type Regularity = "always" | "sometimes" | "never";

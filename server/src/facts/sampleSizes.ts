@@ -60,25 +60,16 @@ function libraryItems(api: string, call: Call): RaggedItems | undefined {
 const sizeless =
   /^torchvision\.transforms\.(?:v2\.)?(?:ToTensor|PILToTensor|ToImage|ToDtype|ConvertImageDtype|Normalize|Random(?:Horizontal|Vertical)Flip|ColorJitter|Grayscale|RandomGrayscale|GaussianBlur|RandAugment|AutoAugment|TrivialAugmentWide|RandomErasing|RandomRotation|RandomInvert|RandomAutocontrast|RandomEqualize)$/;
 
-/**
- * True when every transform is known and none gives all pictures one size, although one of them resizes: `Resize(256)`
- * says that the files differ and keeps their aspect ratios.
- */
+/** True when every transform is known and none gives all pictures one size; `Resize(256)` keeps the aspect ratio. */
 function keepsSizes(transform: Expr): boolean {
-  const steps = stepsOf(transform);
-  let resizes = false;
-  for (const step of steps ?? []) {
-    const [only, ...others] = valuesOf(step);
-    if (only?.kind !== "api" || others.length > 0) {
-      return false;
-    }
-    if (isAspectKeepingResize(only)) {
-      resizes = true;
-    } else if (!sizeless.test(only.api)) {
-      return false;
-    }
-  }
-  return resizes;
+  const steps = stepsOf(transform) ?? [];
+  return (
+    steps.length > 0 &&
+    steps.every((step) => {
+      const [only, ...others] = valuesOf(step);
+      return only?.kind === "api" && others.length === 0 && (isAspectKeepingResize(only) || sizeless.test(only.api));
+    })
+  );
 }
 
 function stepsOf(transform: Expr): readonly Expr[] | undefined {

@@ -9,6 +9,7 @@ import { classAround } from "./classes.ts";
 import { apiNames } from "./frameworks.ts";
 import { isModelUse, isModuleClass } from "./models.ts";
 import { modelName, parameterUpdates } from "./parameterUpdates.ts";
+import { isTarget, keyOf, readsModel, readsOf, readsWeights } from "./snapshotReads.ts";
 import { trainingSteps } from "./trainingLoops.ts";
 import { valuesOf } from "./values.ts";
 
@@ -32,7 +33,7 @@ export function liveSnapshots(module: Module): readonly LiveSnapshot[] {
 }
 
 /** An expression that a variable, an attribute, or a part of one keeps. */
-interface Keeping {
+export interface Keeping {
   readonly kept: Expr;
   readonly source: Expr;
   readonly model: Expr;
@@ -41,6 +42,8 @@ interface Keeping {
   readonly holder: Expr;
   /** True when the holder keeps other things beside it. */
   readonly isPart: boolean;
+  /** The key under which the holder keeps it, where it is written out. */
+  readonly key?: string | undefined;
   readonly statement: Node;
 }
 
@@ -80,7 +83,10 @@ function keptBy(target: Expr, value: Expr, statement: Node, isPart: boolean): Ke
   }
   switch (value.kind) {
     case "Dict":
-      return value.entries.flatMap((entry) => keptBy(target, entry.value, statement, true));
+      return value.entries.flatMap((entry) => {
+        const key = entry.key === undefined ? undefined : keyOf(entry.key);
+        return keptBy(target, entry.value, statement, true).map((kept) => ({ ...kept, key: kept.key ?? key }));
+      });
     case "Tuple":
     case "List":
       return value.elements.flatMap((element) => keptBy(target, element, statement, true));
@@ -224,66 +230,6 @@ function assignmentsTo(module: Module, holder: Expr, flow: Flow): readonly Node[
   }
   const text = module.textOf(holder);
   return nodesOf(flow.body, "Assignment").filter((one) => one.targets.some((target) => module.textOf(target) === text));
-}
-
-/** Where the body reads what the holder keeps, as weights. */
-function readsOf(module: Module, { holder, isWholeModel, isPart }: Keeping, flow: Flow): readonly Node[] {
-  const text = module.textOf(holder);
-  const binding = holder.kind === "Name" ? module.scopes.resolve(holder) : undefined;
-  const uses: Expr[] =
-    holder.kind === "Name"
-      ? nodesOf(flow.body, "Name").filter((one) => module.scopes.resolve(one) === binding)
-      : nodesOf(flow.body, "Attribute").filter((one) => module.textOf(one) === text);
-  return uses.filter((use) => !isTarget(use) && (isWholeModel ? readsModel(use) : readsWeights(use, isPart)));
-}
-
-function isTarget(use: Expr): boolean {
-  let child: Node = use;
-  let parent = use.parent;
-  while (
-    parent?.kind === "Tuple" ||
-    parent?.kind === "List" ||
-    (parent?.kind === "Subscript" && parent.value === child)
-  ) {
-    child = parent;
-    parent = parent.parent;
-  }
-  return parent?.kind === "Assignment" && (parent.targets as readonly Node[]).includes(child);
-}
-
-/** Functions that look at a state dict's shape only. */
-const lookers = /^(?:len|print|list|set|sorted|type|isinstance|id|bool|keys|str|repr)$/;
-
-/** Loaded, saved, given back, kept elsewhere or handed on: a use that takes the weights for those of then. */
-function readsWeights(use: Expr, isPart: boolean): boolean {
-  const { parent } = use;
-  switch (parent?.kind) {
-    case "Argument": {
-      const call = parent.parent;
-      const callee = call?.kind === "Call" ? call.callee : undefined;
-      const name = callee?.kind === "Attribute" ? callee.attribute.id : callee?.kind === "Name" ? callee.id : "";
-      return !lookers.test(name);
-    }
-    case "Return":
-    case "Yield":
-    case "DictEntry":
-    case "Tuple":
-    case "List":
-    case "Assignment":
-      return true;
-    case "Subscript":
-      // `best["model"]`; `weights["fc.weight"]` may be meant to follow the model.
-      return isPart && parent.value === use && readsWeights(parent, false);
-    case "For":
-    case "ComprehensionClause":
-      return isPart && parent.iterable === use;
-    default:
-      return false;
-  }
-}
-
-function readsModel(use: Expr): boolean {
-  return use.parent?.kind !== "Comparison" && use.parent?.kind !== "If" && use.parent?.kind !== "UnaryOperation";
 }
 
 /** Depth-first over the ways from `start` on: first an update, then a read, neither holder nor model renewed before. */

@@ -1,7 +1,7 @@
 /** A training loader over an indexed dataset that gives the same batches in the same order every epoch. */
 
 import { type DataLoader, dataLoaders, isLeftOut, optionConstant } from "../../facts/dataLoaders.ts";
-import { type Dataset, datasetsOf } from "../../facts/datasets.ts";
+import { askedSplit, type Dataset, datasetsOf } from "../../facts/datasets.ts";
 import { type LoaderUse, usesOf } from "../../facts/loaderUses.ts";
 import { ordersItself, readsInOrder } from "../../facts/sampleOrder.ts";
 import { type Module, placeOf } from "../../project/module.ts";
@@ -42,8 +42,10 @@ function keepsOrder(loader: DataLoader): boolean {
   );
 }
 
+/** Data that were asked for as those of the test are another matter, whatever is done with them. */
 function isIndexed(dataset: Dataset): boolean {
-  return dataset.kind === "map" || dataset.kind === "library" || dataset.kind === "memory";
+  const isIndexable = dataset.kind === "map" || dataset.kind === "library" || dataset.kind === "memory";
+  return isIndexable && askedSplit(dataset) !== "evaluation";
 }
 
 /** A loop that trains on every batch of the loader, and does not ask for their order. */
