@@ -95,13 +95,13 @@ describe("catalogue", () => {
   });
 });
 
-/** The text less what names, strings and comments say; the versions that it is read for count. */
+/** The text less what names and comments say; the versions that it is read for count, and so do its strings. */
 function shapeOf(source: string): string {
+  const strings = /(['"])(?:\\.|(?!\1)[^\\\n])*\1/;
+  const names =
+    /\b(?!(?:def|class|return|for|in|if|else|elif|while|with|as|import|from|try|except|lambda)\b)[A-Za-z_]\w*/;
+  const pattern = new RegExp(`${strings.source}|# (?!env:)[^\\n]*|${names.source}`, "g");
   return source
-    .replace(/# (?!env:)[^\n]*|(['"])(?:\\.|(?!\1)[^\\\n])*\1/g, "0")
-    .replace(
-      /\b(?!(?:def|class|return|for|in|if|else|elif|while|with|as|import|from|try|except|lambda)\b)[A-Za-z_]\w*/g,
-      "n",
-    )
+    .replace(pattern, (word) => (/^['"]/.test(word) ? word : word.startsWith("#") ? "" : "n"))
     .replace(/\s+/g, " ");
 }
