@@ -17,6 +17,6 @@ def imshow(inp, title=None):
         plt.title(title)
 
 
-loader = DataLoader(datasets.ImageFolder("hymenoptera", transforms.ToTensor()), batch_size=4)
+loader = DataLoader(datasets.ImageFolder("hymenoptera", transforms.Compose([transforms.CenterCrop(224), transforms.ToTensor()])), batch_size=4)
 inputs, classes = next(iter(loader))
 imshow(make_grid(inputs), title=[str(label.item()) for label in classes])

@@ -8,7 +8,8 @@ from torch.utils.data import DataLoader
 
 def main():
     epochs = 90
-    data = torchvision.datasets.ImageFolder("train", torchvision.transforms.ToTensor())
+    crop = torchvision.models.ResNet50_Weights.DEFAULT.transforms()
+    data = torchvision.datasets.ImageFolder("train", crop)
     loader = DataLoader(data, batch_size=1024, shuffle=True, num_workers=8)
     model = torchvision.models.resnet50()
     optimizer = optim.SGD(model.parameters(), lr=0.4, momentum=0.9, weight_decay=1e-4)

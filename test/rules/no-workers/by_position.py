@@ -5,7 +5,8 @@ from torchvision import datasets, transforms
 
 
 def train_epoch(model, optimizer, root):
-    loader = DataLoader(datasets.ImageFolder(root, transforms.ToTensor()), 64, True, None, None, 2)
+    crop = transforms.Compose([transforms.CenterCrop(224), transforms.ToTensor()])
+    loader = DataLoader(datasets.ImageFolder(root, crop), 64, True, None, None, 2)
     model.train()
     for images, labels in loader:
         optimizer.zero_grad()

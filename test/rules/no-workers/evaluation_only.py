@@ -6,7 +6,8 @@ from torchvision import datasets, transforms
 
 @torch.no_grad()
 def accuracy(model, root):
-    loader = DataLoader(datasets.ImageFolder(root, transforms.ToTensor()), batch_size=64)
+    crop = transforms.Compose([transforms.CenterCrop(224), transforms.ToTensor()])
+    loader = DataLoader(datasets.ImageFolder(root, crop), batch_size=64)
     model.eval()
     hits = sum((model(images).argmax(1) == labels).sum().item() for images, labels in loader)
     return hits / len(loader.dataset)

@@ -7,7 +7,7 @@ from torchvision import datasets, transforms
 
 
 def train_epoch(model, optimizer, args):
-    pictures = datasets.ImageFolder(args.data, transforms.ToTensor())
+    pictures = datasets.ImageFolder(args.data, transforms.Compose([transforms.CenterCrop(224), transforms.ToTensor()]))
     loader = DataLoader(pictures, batch_size=64, shuffle=True, num_workers=args.workers)
     model.train()
     for images, labels in loader:

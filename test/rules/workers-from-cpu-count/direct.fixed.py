@@ -7,7 +7,7 @@ from torchvision import datasets, transforms
 
 
 def build_loader(root, batch_size):
-    augment = transforms.Compose([transforms.RandomHorizontalFlip(), transforms.ToTensor()])
+    augment = transforms.Compose([transforms.RandomResizedCrop(224), transforms.ToTensor()])
     photos = datasets.ImageFolder(root, augment)
     return DataLoader(
         photos,

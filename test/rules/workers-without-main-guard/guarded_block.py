@@ -2,7 +2,7 @@
 from torch.utils.data import DataLoader
 from torchvision import datasets, transforms
 
-transform = transforms.Compose([transforms.Grayscale(), transforms.ToTensor()])
+transform = transforms.Compose([transforms.Grayscale(), transforms.Resize((64, 64)), transforms.ToTensor()])
 
 if __name__ == "__main__":
     pages = datasets.ImageFolder("pages", transform)

@@ -3,7 +3,7 @@
 import { type Checkpoint, checkpointsOf, type SavedPart } from "../../facts/checkpoints.ts";
 import { apiNames } from "../../facts/frameworks.ts";
 import type { Module } from "../../project/module.ts";
-import { bodyOf } from "../../python/traverse.ts";
+import { statementOf } from "../../python/traverse.ts";
 import type { Fix, Report, Rule } from "../rule.ts";
 import en from "./note.en.md";
 import zhCn from "./note.zh-cn.md";
@@ -37,11 +37,11 @@ function changesArchitecture(module: Module): boolean {
   return /\bquantiz|prun/i.test(module.text) || module.calls.some((call) => apiNames(call.callee).some(isTool));
 }
 
-/** Code that saves the weights of the same model beside it leaves the choice to its users. */
+/** Code that saves the weights of the same model beside it, or in the other branch, leaves the choice to its users. */
 function isOneOfTwoWays(module: Module, { call }: Checkpoint, { node }: SavedPart): boolean {
   return checkpointsOf(module).some(
     (other) =>
-      bodyOf(other.call) === bodyOf(call) &&
+      statementOf(other.call)?.parent === statementOf(call)?.parent &&
       other.parts.some(
         ({ kind, of }) => kind === "weights" && of !== undefined && module.textOf(of) === module.textOf(node),
       ),
