@@ -18,7 +18,7 @@ export function analyze(module: Module, rules: readonly Rule[], options: Analyze
   const findings: Finding[] = [];
   for (const rule of rules) {
     const chosen = options.severityOf?.(rule);
-    if (chosen === "off" || !rule.mentions.some((word) => module.text.includes(word))) {
+    if (chosen === "off" || !rule.mentions.some((word) => module.mentions(word))) {
       continue;
     }
     try {

@@ -162,7 +162,7 @@ function isNothing(rate: Expr | undefined): boolean {
 
 /** `self.drop(x)`, where `self.drop` is a `functools.partial` of the functional dropout. */
 function isPartial(module: Module, { callee }: Call): boolean {
-  if (!module.text.includes("partial") || callee.kind !== "Attribute" || callee.value.kind !== "Name") {
+  if (callee.kind !== "Attribute" || callee.value.kind !== "Name" || !module.mentions("partial")) {
     return false;
   }
   const values = valuesOf(callee);

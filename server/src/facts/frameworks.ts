@@ -39,7 +39,24 @@ export function isFrameworkName(name: string): boolean {
 
 /** Canonical dotted names that `expression` may stand for. */
 export function apiNames(expression: Expr): readonly string[] {
-  const names = moduleOf(expression).names.of(expression).map(canonicalName);
+  if (expression.kind !== "Name" && expression.kind !== "Attribute") {
+    return none;
+  }
+  const module = moduleOf(expression);
+  const known = module.fact(newApiNames);
+  let names = known.get(expression);
+  if (names === undefined) {
+    names = readApiNames(module, expression);
+    known.set(expression, names);
+  }
+  return names;
+}
+
+const none: readonly string[] = [];
+const newApiNames = (_module: Module) => new Map<Expr, readonly string[]>();
+
+function readApiNames(module: Module, expression: Expr): readonly string[] {
+  const names = module.names.of(expression).map(canonicalName);
   // Several star imports leave several candidates: those that the framework does not have are none.
   const existing = names.length > 1 ? names.filter(mayExist) : names;
   return existing.length > 0 ? existing : names;

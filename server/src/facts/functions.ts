@@ -126,6 +126,15 @@ function indexCallSites(module: Module): ReadonlyMap<FunctionDefinition, CallSit
 /** The function that is mentioned without being called: a callback. */
 function referencedFunction(reference: Expr): FunctionDefinition | undefined {
   if (reference.kind === "Name") {
+    const { scopes } = moduleOf(reference);
+    const binding = scopes.resolve(reference);
+    const mayBeFunction =
+      binding === undefined
+        ? scopes.starImports.length > 0
+        : binding.definitions.some(({ kind }) => kind === "function" || kind === "import");
+    if (!mayBeFunction) {
+      return undefined;
+    }
     return definitionsBehind(reference)
       .map((one) => one.node)
       .find((node) => node.kind === "FunctionDefinition");

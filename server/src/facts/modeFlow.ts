@@ -8,33 +8,31 @@ import { type Block, type Step, solveForward } from "../python/flow.ts";
 import { functionOf } from "../python/traverse.ts";
 import { isReceiver } from "./classes.ts";
 import { argumentFor, type LocalCall, localCall } from "./functions.ts";
-import { isHarmless } from "./modeHarmless.ts";
+import { type CallEffect, readEffect } from "./modeHarmless.ts";
 import { type ModelKey, ModelKeys } from "./modelKeys.ts";
 import {
-  afterTrainingStep,
   compose,
   entryState,
   initialMode,
   isGiven,
   join,
-  joinStates,
   Mode,
   type ModeState,
   modeAfter,
-  type States,
-  sameStates,
   stepTaken,
   unknownState,
-  untouched,
 } from "./modeState.ts";
 import {
-  isVisibleOutside,
-  isWrapperClass,
-  mayBeModel,
-  noEffect,
-  overridesModeSwitch,
-  type Summary,
-} from "./modeSummary.ts";
+  afterTrainingStep,
+  givenStates,
+  joinStates,
+  numberedStates,
+  type States,
+  sameStates,
+  stateAt,
+  withState,
+} from "./modeStates.ts";
+import { isModeSwitch, isVisibleOutside, isWrapperClass, mayBeModel, noEffect, type Summary } from "./modeSummary.ts";
 import { valuesOf, wrapped } from "./values.ts";
 
 type Code = ReturnType<typeof functionOf>;
@@ -52,6 +50,8 @@ export class ModeFlow {
   private readonly solved = new Map<Code, ReadonlyMap<Block, States>>();
   private readonly summaries = new Map<FunctionDefinition, Summary>();
   private readonly open = new Set<FunctionDefinition>();
+  private readonly before = new Map<Step, States>();
+  private readonly calls = new Map<Call, CallEffect>();
 
   constructor(private readonly module: Module) {
     this.keys = new ModelKeys(module);
@@ -61,17 +61,28 @@ export class ModeFlow {
   statesBefore(place: Node): States | undefined {
     const code = functionOf(place);
     const step = this.module.flowOf(code).stepOf(place);
-    let states = step === undefined ? undefined : this.solve(code).get(step.block);
+    let states = step === undefined ? undefined : this.statesBeforeStep(code, step);
     if (step === undefined || states === undefined) {
       return undefined;
-    }
-    for (const earlier of step.block.steps.slice(0, step.index)) {
-      states = this.transfer(states, earlier);
     }
     // `model.eval()(x)`
     for (const call of callsIn(step.node)) {
       if (call.end <= place.start || isWithin(call, place)) {
         states = this.applyCall(states, call);
+      }
+    }
+    return states;
+  }
+
+  private statesBeforeStep(code: Code, { block, index }: Step): States | undefined {
+    let states = this.solve(code).get(block);
+    for (let place = 0; states !== undefined && place < index; place++) {
+      const next = block.steps[place + 1];
+      const known = next === undefined ? undefined : this.before.get(next);
+      const step = block.steps[place];
+      states = known ?? (step === undefined ? states : this.transfer(states, step));
+      if (next !== undefined && states !== undefined) {
+        this.before.set(next, states);
       }
     }
     return states;
@@ -92,10 +103,17 @@ export class ModeFlow {
   private solve(code: Code): ReadonlyMap<Block, States> {
     let entries = this.solved.get(code);
     if (entries === undefined) {
+      const given = new Map<number, boolean>();
+      const mayBeGiven = (number: number) => {
+        const known = given.get(number);
+        const answer = known ?? this.mayBeGiven(number, code);
+        given.set(number, answer);
+        return answer;
+      };
       entries = solveForward<States>(this.module.flowOf(code), {
-        initial: new Map(),
+        initial: givenStates,
         transfer: (states, step) => this.transfer(states, step),
-        join: (first, second) => joinStates(first, second, (id) => this.mayBeGiven(id, code)),
+        join: (first, second) => joinStates(first, second, mayBeGiven),
         equals: sameStates,
       });
       this.solved.set(code, entries);
@@ -104,8 +122,8 @@ export class ModeFlow {
   }
 
   /** False for a variable of the function's own: a path that has not assigned it would raise there. */
-  private mayBeGiven(id: string, code: Code): boolean {
-    const key = this.keys.byId(id);
+  private mayBeGiven(number: number, code: Code): boolean {
+    const key = this.keys.byNumber(number);
     const isOwn = key !== undefined && key.path === "" && key.binding.scope.owner === code;
     const isParameter = key?.binding.definitions.some((definition) => definition.kind === "parameter") ?? false;
     return !isOwn || isParameter;
@@ -113,13 +131,14 @@ export class ModeFlow {
 
   /** A key that no statement has touched is as the function was given it; module-level names start unknown. */
   stateOf(states: States, key: ModelKey): ModeState {
-    let state = states.get(key.id);
-    for (let { id } = key; state === undefined && id.includes("."); ) {
-      // What holds for a whole model holds for its parts.
-      id = id.slice(0, id.lastIndexOf("."));
-      state = states.get(id);
+    // What holds for a whole model holds for its parts.
+    for (let holder: ModelKey | undefined = key; holder !== undefined; holder = holder.holder) {
+      const state = stateAt(states, holder);
+      if (state !== undefined) {
+        return state;
+      }
     }
-    return state ?? untouched(states);
+    return states.others;
   }
 
   private transfer(states: States, step: Step): States {
@@ -154,12 +173,12 @@ export class ModeFlow {
     if (key === undefined || local?.receiver !== "constructed") {
       return states;
     }
-    const after = new Map(states);
+    let after = states;
     for (const { key: inner, state } of this.summaryOf(local.callee).exit.values()) {
       const isOnSelf = inner.path !== "" && inner.binding.definitions.some(isReceiver);
       if (isOnSelf && inner.binding.scope.owner === local.callee) {
         const outside = this.keys.key(key.binding, key.path + inner.path);
-        after.set(outside.id, isGiven(state) ? unknownState : state);
+        after = withState(after, outside, isGiven(state) ? unknownState : state);
       }
     }
     return after;
@@ -188,20 +207,12 @@ export class ModeFlow {
     if (key === undefined || state === undefined) {
       return states;
     }
-    const after = new Map(states);
-    this.forget(after, key);
-    after.set(key.id, state);
-    return after;
+    return withState(this.forget(states, key), key, state);
   }
 
   /** Drops what is known of the parts of `key`. */
-  private forget(states: Map<string, ModeState>, key: ModelKey): void {
-    const prefix = `${key.id}.`;
-    for (const id of [...states.keys()]) {
-      if (id.startsWith(prefix)) {
-        states.delete(id);
-      }
-    }
+  private forget(states: States, key: ModelKey): States {
+    return this.keys.partsOf(key).reduce((after, part) => withState(after, part, undefined), states);
   }
 
   /** The mode of the model that `value` is or makes; undefined for what is no model. */
@@ -245,38 +256,39 @@ export class ModeFlow {
     const name = methodName(call);
     const on = receiver(call);
     const switched = on !== undefined && (name === "eval" || name === "train") ? this.keys.namedBy(on) : [];
-    if (switched.length > 0 && this.isModeSwitch(call)) {
-      const after = new Map(states);
+    if (switched.length > 0 && isModeSwitch(call, this.effectOf(call).local)) {
+      let after = states;
       for (const key of switched) {
-        const before = this.stateOf(states, key);
-        this.forget(after, key);
-        after.set(key.id, { ...before, modes: modeAfter(call), causes: new Set([call]) });
+        const state = { ...this.stateOf(states, key), modes: modeAfter(call), causes: new Set([call]) };
+        after = withState(this.forget(after, key), key, state);
       }
       return after;
     }
-    const local = localCall(call);
+    const { local, isHarmless } = this.effectOf(call);
     if (local !== undefined) {
       return this.applySummary(states, local);
     }
     const trained = name === "backward" ? afterTrainingStep(states) : states;
-    return isHarmless(call) ? trained : this.handOver(trained, call);
+    return isHarmless ? trained : this.handOver(trained, call);
   }
 
-  /** `train(…)` of a project's own class is `nn.Module.train` only when it hands on to it. */
-  private isModeSwitch(call: Call): boolean {
-    const local = localCall(call);
-    const hasOneArgument = call.arguments.length <= (methodName(call) === "eval" ? 0 : 1);
-    return hasOneArgument && (local === undefined || overridesModeSwitch(local.callee));
+  private effectOf(call: Call): CallEffect {
+    let effect = this.calls.get(call);
+    if (effect === undefined) {
+      effect = readEffect(call);
+      this.calls.set(call, effect);
+    }
+    return effect;
   }
 
   private applySummary(states: States, local: LocalCall): States {
     const summary = this.summaryOf(local.callee);
-    const after = new Map(summary.trains ? afterTrainingStep(states) : states);
+    let after = summary.trains ? afterTrainingStep(states) : states;
     for (const { key, state } of summary.exit.values()) {
       const outside = this.translate(local, key);
       if (outside !== undefined) {
         const before = this.stateOf(states, outside);
-        after.set(outside.id, compose(state, summary.trains ? stepTaken(before) : before));
+        after = withState(after, outside, compose(state, summary.trains ? stepTaken(before) : before));
       }
     }
     return local.receiver === "constructed" ? this.escape(after, local.call) : this.handOverDisplays(after, local.call);
@@ -305,16 +317,15 @@ export class ModeFlow {
   }
 
   private makeUnknown(states: States, models: readonly Expr[]): States {
-    let after: Map<string, ModeState> | undefined;
+    let after = states;
     for (const model of models) {
       const key = this.keys.keyOf(model);
-      const state = key === undefined ? undefined : states.get(key.id);
+      const state = key === undefined ? undefined : stateAt(states, key);
       if (key !== undefined && (state !== undefined || mayBeModel(model))) {
-        after ??= new Map(states);
-        after.set(key.id, { ...(state ?? untouched(states)), modes: Mode.unknown });
+        after = withState(after, key, { ...(state ?? states.others), modes: Mode.unknown });
       }
     }
-    return after ?? states;
+    return after;
   }
 
   /** What holds when a loop is first reached; `head` is what it evaluates in each round. */
@@ -332,7 +343,7 @@ export class ModeFlow {
     const from = flow.stepOf(start);
     const to = flow.stepOf(end);
     const isQuiet = (step: Step) =>
-      this.stateOf(this.transfer(new Map([[key.id, entryState]]), step), key).modes === Mode.entry;
+      this.stateOf(this.transfer(withState(givenStates, key, entryState), step), key).modes === Mode.entry;
     const seen = new Set<Block>();
     const open = from === undefined ? [] : [{ block: from.block, index: from.index }];
     for (const { block, index } of open) {
@@ -374,10 +385,10 @@ export class ModeFlow {
     const flow = this.module.flowOf(definition);
     const entries = this.solve(definition);
     const exit = new Map<string, { key: ModelKey; state: ModeState }>();
-    for (const [id, state] of entries.get(flow.exit) ?? new Map<string, ModeState>()) {
-      const key = this.keys.byId(id);
+    for (const { number, state } of numberedStates(entries.get(flow.exit) ?? givenStates)) {
+      const key = this.keys.byNumber(number);
       if (key !== undefined && isVisibleOutside(key, definition) && state.modes !== Mode.entry) {
-        exit.set(id, { key, state });
+        exit.set(key.id, { key, state });
       }
     }
     let returned: ModeState | undefined;
@@ -400,7 +411,7 @@ export class ModeFlow {
     if (methodName(call) === "backward") {
       return true;
     }
-    const local = localCall(call);
+    const { local } = this.effectOf(call);
     return local !== undefined && this.summaryOf(local.callee).trains;
   }
 }

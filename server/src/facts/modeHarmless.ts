@@ -3,9 +3,21 @@
 import { moduleOf } from "../project/module.ts";
 import type { Call } from "../python/ast.ts";
 import { apiNames } from "./frameworks.ts";
+import { type LocalCall, localCall } from "./functions.ts";
+
+/** What a call runs: a function of the workspace, or one that leaves modes alone, or neither. */
+export interface CallEffect {
+  readonly local: LocalCall | undefined;
+  readonly isHarmless: boolean;
+}
+
+export function readEffect(call: Call): CallEffect {
+  const local = localCall(call);
+  return { local, isHarmless: local === undefined && isHarmless(call) };
+}
 
 /** True when `call`, which runs no function of the file, surely switches no model's mode. */
-export function isHarmless(call: Call): boolean {
+function isHarmless(call: Call): boolean {
   const { callee } = call;
   if (moduleOf(callee).names.builtin(callee) !== undefined) {
     return true;

@@ -1,9 +1,11 @@
 /** What running a function of the workspace does to the models that its callers see. */
 
-import type { Expr, FunctionDefinition } from "../python/ast.ts";
+import type { Call, Expr, FunctionDefinition } from "../python/ast.ts";
+import { methodName } from "../python/calls.ts";
 import type { Definition } from "../python/scopes.ts";
 import { nodesOf } from "../python/traverse.ts";
 import { isReceiver } from "./classes.ts";
+import type { LocalCall } from "./functions.ts";
 import type { ModelKey } from "./modelKeys.ts";
 import { type ModeState, unknownState } from "./modeState.ts";
 import type { Value } from "./values.ts";
@@ -40,8 +42,14 @@ export function isVisibleOutside(key: ModelKey, definition: FunctionDefinition):
   return parameters.length > 0 && (!isReassigned || parameters.some(isReceiver));
 }
 
+/** `train(…)` of a project's own class is `nn.Module.train` only when it hands on to it. */
+export function isModeSwitch(call: Call, local: LocalCall | undefined): boolean {
+  const hasOneArgument = call.arguments.length <= (methodName(call) === "eval" ? 0 : 1);
+  return hasOneArgument && (local === undefined || overridesModeSwitch(local.callee));
+}
+
 /** A method `train` or `eval` that calls the one it overrides, to keep BatchNorm frozen for example. */
-export function overridesModeSwitch(method: FunctionDefinition): boolean {
+function overridesModeSwitch(method: FunctionDefinition): boolean {
   return nodesOf(method, "Call").some(({ callee }) => {
     const isSame = callee.kind === "Attribute" && callee.attribute.id === method.name.id;
     const holder = isSame && callee.value.kind === "Call" ? callee.value.callee : undefined;

@@ -11,16 +11,35 @@ export interface ModelKey {
   readonly binding: Binding;
   readonly path: string;
   readonly id: string;
+  /** Counts the keys of a module. */
+  readonly number: number;
+  /** That of the object whose attribute this is. */
+  readonly holder: ModelKey | undefined;
 }
 
 export class ModelKeys {
-  private readonly keys = new Map<string, ModelKey>();
-  private readonly numbers = new Map<Binding, number>();
+  private readonly all: ModelKey[] = [];
+  /** By variable and path. */
+  private readonly keys = new Map<Binding, Map<string, ModelKey>>();
+  private readonly known = new Map<Expr, ModelKey | undefined>();
 
   constructor(private readonly module: Module) {}
 
   /** The model that `expression` names: a variable with attributes, aliases followed, `.module` left out. */
   keyOf(expression: Expr): ModelKey | undefined {
+    if (expression.kind !== "Name" && expression.kind !== "Attribute") {
+      return undefined;
+    }
+    const known = this.known.get(expression);
+    if (known !== undefined || this.known.has(expression)) {
+      return known;
+    }
+    const key = this.readKey(expression);
+    this.known.set(expression, key);
+    return key;
+  }
+
+  private readKey(expression: Expr): ModelKey | undefined {
     if (moduleOf(expression) !== this.module) {
       return undefined;
     }
@@ -63,22 +82,34 @@ export class ModelKeys {
 
   /** The one key for a variable and the attributes behind it. */
   key(binding: Binding, path: string): ModelKey {
-    let number = this.numbers.get(binding);
-    if (number === undefined) {
-      number = this.numbers.size;
-      this.numbers.set(binding, number);
+    let paths = this.keys.get(binding);
+    if (paths === undefined) {
+      paths = new Map();
+      this.keys.set(binding, paths);
     }
-    const id = `${number}${path}`;
-    let key = this.keys.get(id);
-    if (key === undefined) {
-      key = { binding, path, id };
-      this.keys.set(id, key);
+    const known = paths.get(path);
+    if (known !== undefined) {
+      return known;
     }
+    const holder = path === "" ? undefined : this.key(binding, path.slice(0, path.lastIndexOf(".")));
+    const number = this.all.length;
+    const id = holder === undefined ? `${number}` : `${holder.id}${path.slice(path.lastIndexOf("."))}`;
+    const key: ModelKey = { binding, path, id, number, holder };
+    this.all.push(key);
+    paths.set(path, key);
     return key;
   }
 
-  byId(id: string): ModelKey | undefined {
-    return this.keys.get(id);
+  byNumber(number: number): ModelKey | undefined {
+    return this.all[number];
+  }
+
+  /** The keys of the attributes behind `key` that code names. */
+  partsOf({ binding, path }: ModelKey): readonly ModelKey[] {
+    const paths = this.keys.get(binding);
+    return paths === undefined || paths.size === 1
+      ? []
+      : [...paths.values()].filter((one) => one.path.startsWith(`${path}.`));
   }
 
   /** The models that `expression` names: one, or those that a loop over a written-out list runs through. */

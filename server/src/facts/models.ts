@@ -314,9 +314,13 @@ export function isModelUse(expression: Expr, origins: ReadonlySet<Value>): boole
 /** True when the code calls methods on what `expression` names that only a model's parameters are good for. */
 export function isTrainedOrLoaded(expression: Expr): boolean {
   const module = moduleOf(expression);
-  const name = module.textOf(expression);
-  return module.calls.some(
-    ({ callee }) =>
-      callee.kind === "Attribute" && moduleMethods.has(callee.attribute.id) && module.textOf(callee.value) === name,
-  );
+  return module.fact(readTrainedOrLoaded).has(module.textOf(expression));
 }
+
+/** What code calls methods of modules on, as it is written. */
+const readTrainedOrLoaded = (module: Module): ReadonlySet<string> =>
+  new Set(
+    module.calls.flatMap(({ callee }) =>
+      callee.kind === "Attribute" && moduleMethods.has(callee.attribute.id) ? [module.textOf(callee.value)] : [],
+    ),
+  );

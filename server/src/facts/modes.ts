@@ -7,7 +7,8 @@ import { isReceiver } from "./classes.ts";
 import { callSites, type LocalCall, localCall } from "./functions.ts";
 import { type ModeFlow, modeFlowOf } from "./modeFlow.ts";
 import type { ModelKey } from "./modelKeys.ts";
-import { compose, isGiven, join, Mode, type ModeState, type States, unknownState } from "./modeState.ts";
+import { compose, isGiven, join, Mode, type ModeState, unknownState } from "./modeState.ts";
+import { type States, stateAt } from "./modeStates.ts";
 import { valuesOf } from "./values.ts";
 
 /** The mode of the model that `expression` names, just before `expression` is evaluated; undefined for no plain name. */
@@ -55,7 +56,7 @@ class Modes {
       return unknownState;
     }
     const state = this.withCallers(this.flow.stateOf(states, key), key, functionOf(expression));
-    return states.has(key.id) ? state : this.partOf(state, expression);
+    return stateAt(states, key) !== undefined ? state : this.partOf(state, expression);
   }
 
   /** `Trainer(…).run()`: the mode in which `__init__` left the model of the new object. */

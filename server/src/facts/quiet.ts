@@ -20,7 +20,7 @@ function readQuiet(module: Module): { wholeFile: boolean; spans: readonly Span[]
       wholeFile ||= statement.level === 0 && isTestFramework(statement.module);
     }
   }
-  for (const statement of module.text.includes("TYPE_CHECKING") ? nodesOf(module.ast, "If") : []) {
+  for (const statement of module.mentions("TYPE_CHECKING") ? nodesOf(module.ast, "If") : []) {
     if (module.names.of(statement.test).includes("typing.TYPE_CHECKING")) {
       spans.push(...statement.body);
     }

@@ -1,17 +1,33 @@
 /** Which class or function a name means: of this file, or of another file of the workspace. */
 
 import { importedDefinitions } from "../project/imports.ts";
-import { moduleOf } from "../project/module.ts";
+import { type Module, moduleOf } from "../project/module.ts";
 import type { ClassDefinition, Expr, FunctionDefinition } from "../python/ast.ts";
 import type { Definition } from "../python/scopes.ts";
 import { apiNames, isFrameworkName } from "./frameworks.ts";
 
 /** The definitions behind `expression`, imports within the workspace followed; empty for what frameworks define. */
 export function definitionsBehind(expression: Expr): readonly Definition[] {
+  if (expression.kind !== "Name" && expression.kind !== "Attribute") {
+    return none;
+  }
   const module = moduleOf(expression);
+  const known = module.fact(newDefinitionsBehind);
+  let definitions = known.get(expression);
+  if (definitions === undefined) {
+    definitions = readDefinitionsBehind(module, expression);
+    known.set(expression, definitions);
+  }
+  return definitions;
+}
+
+const none: readonly Definition[] = [];
+const newDefinitionsBehind = (_module: Module) => new Map<Expr, readonly Definition[]>();
+
+function readDefinitionsBehind(module: Module, expression: Expr): readonly Definition[] {
   const own = expression.kind === "Name" ? module.definitions.of(expression) : [];
   const isOwn = own.length > 0 && own.every((definition) => definition.kind !== "import");
-  if (isOwn || (expression.kind !== "Name" && expression.kind !== "Attribute")) {
+  if (isOwn) {
     return own;
   }
   return apiNames(expression).some(isFrameworkName) ? [] : importedDefinitions(module, expression);

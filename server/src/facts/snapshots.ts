@@ -161,12 +161,18 @@ function isWeightHolder(expression: Expr): boolean {
   const name = module.textOf(expression);
   const values = valuesOf(expression);
   const isOther = values.some((value) => value.kind === "api" && /^torch\.(?:optim|cuda\.amp|amp)\./.test(value.api));
-  const steps = module.calls.some((call) => {
-    const on = receiver(call);
-    return /^(?:step|update|unscale_)$/.test(methodName(call) ?? "") && on !== undefined && module.textOf(on) === name;
-  });
+  const steps = module.fact(readStepped).has(name);
   return !isOther && !steps && !/optim|sched|scaler|ema/i.test(name.slice(name.lastIndexOf(".") + 1));
 }
+
+/** What code steps or updates, as it is written. */
+const readStepped = (module: Module): ReadonlySet<string> =>
+  new Set(
+    module.calls.flatMap((call) => {
+      const on = receiver(call);
+      return on !== undefined && /^(?:step|update|unscale_)$/.test(methodName(call) ?? "") ? [module.textOf(on)] : [];
+    }),
+  );
 
 /** Follows the flow from where the snapshot is taken: the model is trained, then the snapshot is read. */
 function outlivesTraining(module: Module, keeping: Keeping): LiveSnapshot | undefined {

@@ -82,6 +82,9 @@ export function readDefinitions(scopes: Scopes, flowOf: (body: Body) => Flow): R
   }
 
   function at(binding: Binding, node: Node): readonly Definition[] {
+    if (binding.definitions.length === 1) {
+      return binding.definitions;
+    }
     const found = reaching(binding, node);
     // A name bound elsewhere (`global` in another function) has no definition on this body's own paths.
     return found.length > 0 ? found : binding.definitions;
@@ -112,6 +115,9 @@ export function readDefinitions(scopes: Scopes, flowOf: (body: Body) => Flow): R
   }
 
   function atEnd(binding: Binding): readonly Definition[] {
+    if (binding.definitions.length === 1) {
+      return binding.definitions;
+    }
     let last = ends.get(binding);
     if (last === undefined) {
       const { owner } = binding.scope;

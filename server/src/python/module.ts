@@ -105,6 +105,17 @@ export class PythonModule {
     return flow;
   }
 
+  /** True when the text holds `word` anywhere; each word is searched once. */
+  mentions(word: string): boolean {
+    const known = this.fact(newMentions);
+    let holds = known.get(word);
+    if (holds === undefined) {
+      holds = this.text.includes(word);
+      known.set(word, holds);
+    }
+    return holds;
+  }
+
   textOf(span: Span): string {
     return this.text.slice(span.start, span.end);
   }
@@ -150,6 +161,7 @@ function readPart(text: string, offset: number, prepare = (code: string) => code
   return { code: prepare(text.replace(/\r(?!\n)/g, "\n")), offset };
 }
 
+const newMentions = (_module: PythonModule) => new Map<string, boolean>();
 const readLines = (module: PythonModule): Lines => new Lines(module.text);
 const readModuleScopes = (module: PythonModule): Scopes => readScopes(module.ast);
 const readModuleDefinitions = (module: PythonModule): ReachingDefinitions =>
