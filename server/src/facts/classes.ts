@@ -3,7 +3,7 @@
 import { type Module, moduleOf } from "../project/module.ts";
 import type { ClassDefinition, Expr, FunctionDefinition, Node } from "../python/ast.ts";
 import type { Definition, PathStep } from "../python/scopes.ts";
-import { bodyOf, walk } from "../python/traverse.ts";
+import { bodyOf, nodesOf } from "../python/traverse.ts";
 import { constructedClass } from "./references.ts";
 import { definitionValues, unknown, unpack, type Value, valuesOf } from "./values.ts";
 
@@ -89,16 +89,21 @@ function attributeTable(module: Module): Map<ClassDefinition, ReadonlyMap<string
       table.set(target.attribute.id, [...(table.get(target.attribute.id) ?? []), { value, path }]);
     }
   };
-  walk(module.ast, (node) => {
-    const isAssignment = node.kind === "Assignment" || node.kind === "AnnotatedAssignment";
-    const owner = isAssignment ? classAround(node) : undefined;
-    if (owner !== undefined && isAssignment && node.value !== undefined) {
-      for (const target of node.kind === "Assignment" ? node.targets : [node.target]) {
+  const assignments = [...nodesOf(module.ast, "Assignment"), ...nodesOf(module.ast, "AnnotatedAssignment")];
+  for (const node of assignments.sort((first, second) => first.start - second.start)) {
+    const targets = (node.kind === "Assignment" ? node.targets : [node.target]).filter(isUnpackedOrAttribute);
+    const owner = targets.length > 0 && node.value !== undefined ? classAround(node) : undefined;
+    for (const target of owner === undefined ? [] : targets) {
+      if (owner !== undefined && node.value !== undefined) {
         add(owner, target, node.value, []);
       }
     }
-  });
+  }
   return tables;
+}
+
+function isUnpackedOrAttribute({ kind }: Expr): boolean {
+  return kind === "Attribute" || kind === "Tuple" || kind === "List";
 }
 
 function isSelf(module: Module, expression: Expr): boolean {

@@ -3,7 +3,7 @@
 import { type Module, moduleOf } from "../project/module.ts";
 import type { Call, Expr, FunctionDefinition, Name, Node, Stmt, WithItem } from "../python/ast.ts";
 import { argumentValue, calledModel, methodName } from "../python/calls.ts";
-import { ancestors, bodyOf, enclosingLoops, functionOf, nodesOf, walk } from "../python/traverse.ts";
+import { ancestors, bodyOf, enclosingLoops, functionOf, nodesOf } from "../python/traverse.ts";
 import { apiNames } from "./frameworks.ts";
 import { ownCallSites } from "./functions.ts";
 import { valuesOf } from "./values.ts";
@@ -156,15 +156,12 @@ export function takesTrainingStep(node: Node): boolean {
 
 /** The first call in `node`, from `offset` on, that takes a gradient. */
 function firstTrainingStep(node: Node, offset: number): Call | undefined {
-  let found: Call | undefined;
-  walk(node, (current) => {
-    if (found === undefined && current.kind === "Call" && current.start >= offset && isTrainingStep(current)) {
-      found = current;
-    }
-    return found === undefined;
-  });
-  return found;
+  const steps = moduleOf(node).fact(readGradientCalls);
+  return steps.find((call) => call.start >= offset && isInside(node, call));
 }
+
+/** All calls that take a gradient. */
+const readGradientCalls = (module: Module): readonly Call[] => module.calls.filter(isTrainingStep);
 
 function isTrainingStep(call: Call): boolean {
   const name = methodName(call);

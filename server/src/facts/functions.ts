@@ -1,7 +1,7 @@
 /** Calls of the workspace's own functions and methods: what is called, with which argument for which parameter. */
 
 import { type Module, moduleOf } from "../project/module.ts";
-import type { Call, Expr, FunctionDefinition, Node, Parameter } from "../python/ast.ts";
+import type { Attribute, Call, Expr, FunctionDefinition, Name, Node, Parameter } from "../python/ast.ts";
 import { bodyOf, nodesOf } from "../python/traverse.ts";
 import { foreignBases, isReceiver, methodOf } from "./classes.ts";
 import { apiNames } from "./frameworks.ts";
@@ -114,8 +114,16 @@ function indexCallSites(module: Module): ReadonlyMap<FunctionDefinition, CallSit
       siteOf(local.callee).calls.push(local);
     }
   }
-  for (const reference of [...nodesOf(module.ast, "Name"), ...nodesOf(module.ast, "Attribute")]) {
-    const definition = callees.has(reference) ? undefined : referencedFunction(reference);
+  const bound = functionNames(module);
+  for (const reference of nodesOf(module.ast, "Name")) {
+    const mayBeFunction = bound === undefined || bound.has(reference.id);
+    const definition = mayBeFunction && !callees.has(reference) ? referencedFunction(reference) : undefined;
+    if (definition !== undefined) {
+      siteOf(definition).open = true;
+    }
+  }
+  for (const reference of nodesOf(module.ast, "Attribute")) {
+    const definition = callees.has(reference) ? undefined : referencedMethod(reference);
     if (definition !== undefined) {
       siteOf(definition).open = true;
     }
@@ -123,23 +131,28 @@ function indexCallSites(module: Module): ReadonlyMap<FunctionDefinition, CallSit
   return sites;
 }
 
-/** The function that is mentioned without being called: a callback. */
-function referencedFunction(reference: Expr): FunctionDefinition | undefined {
-  if (reference.kind === "Name") {
-    const { scopes } = moduleOf(reference);
-    const binding = scopes.resolve(reference);
-    const mayBeFunction =
-      binding === undefined
-        ? scopes.starImports.length > 0
-        : binding.definitions.some(({ kind }) => kind === "function" || kind === "import");
-    if (!mayBeFunction) {
-      return undefined;
-    }
-    return definitionsBehind(reference)
-      .map((one) => one.node)
-      .find((node) => node.kind === "FunctionDefinition");
+/** The names that may stand for a function somewhere in the module; undefined where star imports may bring any. */
+function functionNames(module: Module): ReadonlySet<string> | undefined {
+  if (module.scopes.starImports.length > 0) {
+    return undefined;
   }
-  if (reference.kind !== "Attribute" || reference.parent?.kind === "Call" || reference.value.kind !== "Name") {
+  const imported = module.workspace === undefined ? [] : nodesOf(module.ast, "ImportAlias");
+  return new Set([
+    ...module.functions.map((definition) => definition.name.id),
+    ...imported.map((alias) => alias.alias?.id ?? alias.name.split(".")[0] ?? alias.name),
+  ]);
+}
+
+/** The function that is mentioned without being called: a callback. */
+function referencedFunction(reference: Name): FunctionDefinition | undefined {
+  return definitionsBehind(reference)
+    .map((one) => one.node)
+    .find((node) => node.kind === "FunctionDefinition");
+}
+
+/** The method of the same class that is mentioned so. */
+function referencedMethod(reference: Attribute): FunctionDefinition | undefined {
+  if (reference.parent?.kind === "Call" || reference.value.kind !== "Name") {
     return undefined;
   }
   const [only] = moduleOf(reference).definitions.of(reference.value);

@@ -1,7 +1,7 @@
 /** Images in datasets and batches: what a sample is by the dataset's transform, and what a loader makes of samples. */
 
-import { moduleOf } from "../project/module.ts";
-import type { Call, Expr } from "../python/ast.ts";
+import { type Module, moduleOf } from "../project/module.ts";
+import type { Call, Expr, Parameter } from "../python/ast.ts";
 import { argumentValue, keywordArgument } from "../python/calls.ts";
 import { methodOf } from "./classes.ts";
 import { argumentFor, callSites, localCall } from "./functions.ts";
@@ -75,15 +75,25 @@ function handedIn(value: Value, fuel = 3): readonly Value[] {
   if (parameter?.kind !== "Parameter" || definition?.kind !== "FunctionDefinition" || fuel === 0) {
     return [value];
   }
-  const { calls, open } = callSites(definition);
-  if (calls.length === 0 || (open && definition.name.id !== "__init__")) {
-    return [value];
+  const known = moduleOf(parameter).fact(newHandedIn);
+  const byFuel = known.get(parameter) ?? new Map<number, readonly Value[]>();
+  known.set(parameter, byFuel);
+  let values = byFuel.get(fuel);
+  if (values === undefined) {
+    const { calls, open } = callSites(definition);
+    const isUntold = calls.length === 0 || (open && definition.name.id !== "__init__");
+    const given = calls.flatMap((call) => {
+      const argument = argumentFor(call, parameter);
+      return argument === undefined ? [value] : valuesOf(argument).flatMap((one) => handedIn(one, fuel - 1));
+    });
+    // Many calls hand over the same.
+    values = isUntold ? [value] : [...new Set(given)];
+    byFuel.set(fuel, values);
   }
-  return calls.flatMap((call) => {
-    const argument = argumentFor(call, parameter);
-    return argument === undefined ? [value] : valuesOf(argument).flatMap((one) => handedIn(one, fuel - 1));
-  });
+  return values;
 }
+
+const newHandedIn = (_module: Module) => new Map<Parameter, Map<number, readonly Value[]>>();
 
 /** Batches of a `DataLoader` whose own collation is the default: an axis before those of the samples. */
 function loadedBatch(value: Value, path: Path): Image | undefined {

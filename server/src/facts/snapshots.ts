@@ -93,11 +93,12 @@ function keptBy(target: Expr, value: Expr, statement: Node, isPart: boolean): Ke
     case "Conditional":
       return [value.body, value.orelse].flatMap((one) => keptBy(target, one, statement, isPart));
     default: {
-      const weights = liveWeights(value);
+      const weights = moduleOf(value).mentions("state_dict") ? liveWeights(value) : undefined;
       if (weights !== undefined) {
         return [{ kept: value, ...weights, isWholeModel: false, holder: target, isPart, statement }];
       }
-      return isModelName(value) && !isPart
+      // Without a condition a whole model is only named anew.
+      return !isPart && isUnderComparison(moduleOf(value), statement) && isModelName(value)
         ? [{ kept: value, source: value, model: value, isWholeModel: true, holder: target, isPart, statement }]
         : [];
     }

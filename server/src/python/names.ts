@@ -22,6 +22,7 @@ const longestChain = 8;
 
 export function readNames(scopes: Scopes, definitions: ReachingDefinitions): Names {
   const known = new Map<Expr, readonly string[]>();
+  const byDefinition = new Map<Definition, readonly string[]>();
 
   function of(expression: Expr, chain = 0): readonly string[] {
     if (expression.kind === "Attribute") {
@@ -43,8 +44,18 @@ export function readNames(scopes: Scopes, definitions: ReachingDefinitions): Nam
     if (scopes.resolve(name) === undefined) {
       return scopes.starImports.map((module) => join(module, name.id));
     }
+    const reaching = definitions.of(name);
+    const [only] = reaching;
+    if (only !== undefined && reaching.length === 1) {
+      let named = byDefinition.get(only);
+      if (named === undefined) {
+        named = ofDefinition(only, chain);
+        byDefinition.set(only, named);
+      }
+      return named;
+    }
     const names = new Set<string>();
-    for (const definition of definitions.of(name)) {
+    for (const definition of reaching) {
       const found = ofDefinition(definition, chain);
       if (found.length === 0 && !isFallback(definition.node)) {
         return [];

@@ -1,7 +1,7 @@
 /** Names as Python binds them: which scope a name belongs to, and every place that gives it a value. */
 
-import type { Comprehension, Expr, Name, Node, Stmt } from "./ast.ts";
-import { type Body, childrenOf, runsInside } from "./traverse.ts";
+import type { Comprehension, Expr, Name, Node } from "./ast.ts";
+import { type Body, bodyOf, childrenOf, eachChild, isStatement, nodesOf, runsInside } from "./traverse.ts";
 
 /** Code with names of its own. */
 export type ScopeOwner = Body | Comprehension;
@@ -65,13 +65,17 @@ export function readScopes(module: Body): Scopes {
 
 class ScopeReader implements Scopes {
   private readonly scopes = new Map<ScopeOwner, Scope>();
-  private readonly declared = new Map<Scope, Map<string, "global" | "nonlocal">>();
+  private readonly declared: ReadonlyMap<Node, ReadonlyMap<string, "global" | "nonlocal">>;
+  /** What binds names in expressions, and all that holds it: other expressions need no visit. */
+  private readonly binding: ReadonlySet<Node>;
   readonly starImports: string[] = [];
   readonly definitionAt = new Map<Node, Definition[]>();
 
   constructor(module: Body) {
-    const root = this.open(module, undefined);
     // Declarations first: `global` holds for the whole body, wherever it stands.
+    this.declared = declarationsIn(module);
+    this.binding = bindingExpressions(module);
+    const root = this.open(module, undefined);
     this.visitAll(childrenOf(module), root);
   }
 
@@ -122,9 +126,6 @@ class ScopeReader implements Scopes {
   private open(owner: ScopeOwner, parent: Scope | undefined): Scope {
     const scope: Scope = { owner, parent, bindings: new Map() };
     this.scopes.set(owner, scope);
-    if ("body" in owner && Array.isArray(owner.body)) {
-      this.declared.set(scope, declarationsIn(owner.body));
-    }
     return scope;
   }
 
@@ -140,7 +141,7 @@ class ScopeReader implements Scopes {
 
   /** The scope that a name bound in `scope` belongs to, `global` and `nonlocal` followed. */
   private declarationTarget(name: string, scope: Scope): Scope {
-    const declaration = this.declared.get(scope)?.get(name);
+    const declaration = this.declared.get(scope.owner)?.get(name);
     if (declaration === undefined) {
       return scope;
     }
@@ -279,7 +280,9 @@ class ScopeReader implements Scopes {
         }
         return;
     }
-    this.visitAll(childrenOf(node), scope);
+    if (isStatement(node) || holders.has(node.kind) || this.binding.has(node)) {
+      eachChild(node, (child) => this.visit(child, scope));
+    }
   }
 
   private bindTarget(kind: DefinitionKind, target: Expr, value: Expr, path: readonly PathStep[], scope: Scope): void {
@@ -312,17 +315,30 @@ function opensScope(parent: Node, child: Node): parent is ScopeOwner {
   }
 }
 
-/** `global` and `nonlocal` names of one body; nested functions and classes have their own. */
-function declarationsIn(body: readonly Stmt[]): Map<string, "global" | "nonlocal"> {
-  const declared = new Map<string, "global" | "nonlocal">();
-  const open: Node[] = [...body];
-  for (let node = open.pop(); node !== undefined; node = open.pop()) {
-    if (node.kind === "ScopeDeclaration") {
-      for (const name of node.names) {
-        declared.set(name, node.type);
+/** Parts of statements that hold statements or bind names. */
+const holders: ReadonlySet<Node["kind"]> = new Set(["Parameter", "WithItem", "ExceptHandler", "MatchCase"]);
+
+function bindingExpressions(module: Body): ReadonlySet<Node> {
+  const found = new Set<Node>();
+  for (const kind of ["Lambda", "Comprehension", "Walrus"] as const) {
+    for (const node of nodesOf(module, kind)) {
+      for (let at: Node | undefined = node; at !== undefined && !isStatement(at) && !found.has(at); at = at.parent) {
+        found.add(at);
       }
-    } else if (node.kind !== "FunctionDefinition" && node.kind !== "ClassDefinition" && "body" in node) {
-      open.push(...childrenOf(node));
+    }
+  }
+  return found;
+}
+
+/** `global` and `nonlocal` names by body. */
+function declarationsIn(module: Body): ReadonlyMap<Node, ReadonlyMap<string, "global" | "nonlocal">> {
+  const declared = new Map<Node, Map<string, "global" | "nonlocal">>();
+  for (const declaration of nodesOf(module, "ScopeDeclaration")) {
+    const body = bodyOf(declaration);
+    const names = declared.get(body) ?? new Map<string, "global" | "nonlocal">();
+    declared.set(body, names);
+    for (const name of declaration.names) {
+      names.set(name, declaration.type);
     }
   }
   return declared;

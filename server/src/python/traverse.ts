@@ -57,6 +57,22 @@ function isNode(value: unknown): value is Node {
   return typeof value === "object" && value !== null && "kind" in value;
 }
 
+/** Calls `visit` with each direct child of `node`, in the order of `childrenOf`. */
+export function eachChild(node: Node, visit: (child: Node) => void): void {
+  for (const key of childKeysOf(node)) {
+    const value: unknown = node[key as keyof Node];
+    if (Array.isArray(value)) {
+      for (const element of value) {
+        if (isNode(element)) {
+          visit(element);
+        }
+      }
+    } else if (isNode(value)) {
+      visit(value);
+    }
+  }
+}
+
 /** Sets the `parent` of every node below `root`; adds all of them and `root` to `nodes`, in the order of `childrenOf`. */
 export function adopt(root: Node, nodes: Node[]): void {
   nodes.push(root);
@@ -106,9 +122,11 @@ type NodesOf<K extends Node["kind"]> = readonly Extract<Node, { kind: K }>[];
 
 /** All nodes of one kind at or below `root`, in document order. */
 export function nodesOf<K extends Node["kind"]>(root: Node, kind: K): NodesOf<K> {
-  const pieces = piecesOf.get(root);
-  if (pieces !== undefined) {
-    return nodesInPieces(root, pieces, kind) as NodesOf<K>;
+  if (root.kind === "Module") {
+    const pieces = piecesOf.get(root);
+    if (pieces !== undefined) {
+      return (moduleIndex(root, pieces).get(kind) ?? none) as NodesOf<K>;
+    }
   }
   if (root.kind === "FunctionDefinition" || root.kind === "ClassDefinition") {
     return (definitionIndex(root).get(kind) ?? none) as NodesOf<K>;
@@ -131,29 +149,6 @@ function holdsStatements(node: Node): boolean {
   return isStatement(node) || node.kind === "Module" || node.kind === "ExceptHandler" || node.kind === "MatchCase";
 }
 
-/** Of whole modules, by kind: each is put together once. */
-const gathered = new WeakMap<Node, Map<string, readonly Node[]>>();
-
-function nodesInPieces(root: Node, pieces: Pieces, kind: string): readonly Node[] {
-  let byKind = gathered.get(root);
-  if (byKind === undefined) {
-    byKind = new Map();
-    gathered.set(root, byKind);
-  }
-  let nodes = byKind.get(kind);
-  if (nodes === undefined) {
-    const all: Node[] = [];
-    for (const piece of pieces) {
-      for (const node of indexOf(piece.nodes).get(kind) ?? none) {
-        all.push(node);
-      }
-    }
-    nodes = all;
-    byKind.set(kind, nodes);
-  }
-  return nodes;
-}
-
 /** A definition always has the same parts, in each version of the text that it is part of. */
 const definitionIndices = new WeakMap<Node, ReadonlyMap<string, readonly Node[]>>();
 
@@ -162,7 +157,7 @@ function definitionIndex(definition: Node): ReadonlyMap<string, readonly Node[]>
   if (index === undefined) {
     const nodes: Node[] = [];
     walk(definition, (node) => nodes.push(node));
-    index = byKindOf(nodes);
+    index = byKind([nodes]);
     definitionIndices.set(definition, index);
   }
   return index;
@@ -172,30 +167,32 @@ function definitionIndex(definition: Node): ReadonlyMap<string, readonly Node[]>
 type Pieces = readonly { readonly nodes: readonly Node[] }[];
 
 const piecesOf = new WeakMap<Node, Pieces>();
-const indices = new WeakMap<readonly Node[], ReadonlyMap<string, readonly Node[]>>();
+const moduleIndices = new WeakMap<Node, ReadonlyMap<string, readonly Node[]>>();
 
 /** Lets `nodesOf` look up the nodes of the module `root` by the pieces that it was read from. */
 export function indexPieces(root: Node, pieces: Pieces): void {
   piecesOf.set(root, pieces);
 }
 
-function indexOf(nodes: readonly Node[]): ReadonlyMap<string, readonly Node[]> {
-  let index = indices.get(nodes);
+function moduleIndex(root: Node, pieces: Pieces): ReadonlyMap<string, readonly Node[]> {
+  let index = moduleIndices.get(root);
   if (index === undefined) {
-    index = byKindOf(nodes);
-    indices.set(nodes, index);
+    index = byKind(pieces.map(({ nodes }) => nodes));
+    moduleIndices.set(root, index);
   }
   return index;
 }
 
-function byKindOf(nodes: readonly Node[]): ReadonlyMap<string, readonly Node[]> {
+function byKind(lists: readonly (readonly Node[])[]): ReadonlyMap<string, readonly Node[]> {
   const index = new Map<string, Node[]>();
-  for (const node of nodes) {
-    const list = index.get(node.kind);
-    if (list === undefined) {
-      index.set(node.kind, [node]);
-    } else {
-      list.push(node);
+  for (const nodes of lists) {
+    for (const node of nodes) {
+      const list = index.get(node.kind);
+      if (list === undefined) {
+        index.set(node.kind, [node]);
+      } else {
+        list.push(node);
+      }
     }
   }
   return index;
