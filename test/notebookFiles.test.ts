@@ -97,6 +97,27 @@ describe("notebook files", function () {
     const x = "X_train, X_test = train_test_split(X)";
     const y = "y_train, y_test = train_test_split(y)";
 
+    it("follow classes into the files of the project", () => {
+      const model = [
+        "from torch import nn",
+        "class Net(nn.Module):",
+        "    def __init__(self):",
+        "        super().__init__()",
+        "        self.last = nn.Linear(4, 3)",
+        "    def forward(self, x):",
+        "        return self.last(x).softmax(dim=1)",
+      ];
+      write("models.py", `${model.join("\n")}\n`);
+      const cells = ["import torch.nn.functional as F\nfrom models import Net", "loss = F.cross_entropy(Net()(x), y)"];
+      write("train.ipynb", notebook(...cells));
+      const [finding, ...others] = json("train.ipynb").findings;
+      assert.equal(others.length, 0);
+      assert.equal(finding?.rule, "softmax-before-cross-entropy");
+      assert.equal(finding.cell, 1);
+      write("models.py", `${model.slice(0, -1).join("\n")}\n        return self.last(x)\n`);
+      assert.deepEqual(json("train.ipynb").findings, []);
+    });
+
     it("count cells among all, from 0 for machines and from 1 for people", () => {
       write(
         "a.ipynb",

@@ -69,7 +69,7 @@ function lookAround({ folders, trusted, interpreters }: Surroundings): Outlook {
     return file === undefined || !mayRead(file)
       ? undefined
       : {
-          moduleOf: (text, earlier) => workspace.moduleOf(file, text, earlier),
+          moduleOf: (code, earlier) => workspace.moduleOf(file, code, earlier),
           isCurrent: (module) => workspace.isCurrent(file, module),
         };
   }

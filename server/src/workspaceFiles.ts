@@ -5,6 +5,7 @@ import { posix, sep } from "node:path";
 import type { Environment } from "./project/environment.ts";
 import { type Module, openModule } from "./project/module.ts";
 import { createWorkspace, type WorkspaceHost } from "./project/workspace.ts";
+import type { Code } from "./python/cells.ts";
 
 export interface WorkspaceSetting {
   /** Folders that were opened or named; nothing above them is read, and imports start there at the highest. */
@@ -162,8 +163,11 @@ function entriesOf(folder: string) {
 
 /** A workspace on disk whose files may be open, or changed but not yet written. */
 export interface OpenWorkspace {
-  /** The module of the file at `path` with `text` as what it holds; `earlier`, that of the text before, is used up. */
-  moduleOf(path: string, text: string, earlier?: Module): Module | undefined;
+  /**
+   * The module of the file at `path` with `code` as what it holds; `earlier`, that of the code before, is used up. A
+   * notebook, which no file can import, sees the others and is seen by none.
+   */
+  moduleOf(path: string, code: Code, earlier?: Module): Module | undefined;
   /** False when something that `module`, of the file at `path`, was concluded from has changed since. */
   isCurrent(path: string, module: Module): boolean;
   /** The file at `path` is open, and holds `text` now. */
@@ -179,19 +183,31 @@ export function openWorkspace(setting: WorkspaceSetting, environmentOf: (path: s
   const texts = new Map<string, string>();
   const host = createDiskHost({ ...setting, textOf: (path) => setting.textOf?.(path) ?? texts.get(path) });
   let replaced: Module | undefined;
+  /** Counts what changes; each notebook was read at one count. */
+  let changes = 0;
+  const readAt = new WeakMap<Module, number>();
   const workspace = createWorkspace(host, (path, text, around) => {
     const earlier = replaced?.path === path ? replaced : undefined;
     replaced = undefined;
     return openModule(text, { path, workspace: around, environment: environmentOf(path), earlier });
   });
+  function change(path: string): void {
+    changes++;
+    workspace.change(path);
+  }
   return {
-    moduleOf(given, text, earlier) {
+    moduleOf(given, { text, cells }, earlier) {
       const path = workspacePath(given);
+      if (cells !== undefined) {
+        const notebook = openModule(text, { path, workspace, environment: environmentOf(path), cells, earlier });
+        readAt.set(notebook, changes);
+        return notebook;
+      }
       replaced = earlier;
       let module = workspace.module(path);
       if (module?.text !== text) {
         texts.set(path, text);
-        workspace.change(path);
+        change(path);
         module = workspace.module(path);
       }
       replaced = undefined;
@@ -201,16 +217,18 @@ export function openWorkspace(setting: WorkspaceSetting, environmentOf: (path: s
       const path = workspacePath(given);
       if (texts.get(path) !== text) {
         texts.set(path, text);
-        workspace.change(path);
+        change(path);
       }
     },
-    isCurrent: (path, module) => workspace.holds(workspacePath(path), module),
+    isCurrent: (path, module) =>
+      module.cells === undefined ? workspace.holds(workspacePath(path), module) : readAt.get(module) === changes,
     change(given) {
       const path = workspacePath(given);
       texts.delete(path);
-      workspace.change(path);
+      change(path);
     },
     forget: () => {
+      changes++;
       host.forget();
       workspace.forget();
     },

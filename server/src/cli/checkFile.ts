@@ -130,7 +130,7 @@ function questionFor({ file, path }: FoundFile, run: Run): Question {
   const failed = new Set<string>();
   return {
     environment: run.settings.environmentIn(dirname(path)),
-    place: isNotebook(file) ? undefined : { path, workspace: run.workspace },
+    place: { path, workspace: run.workspace },
     severityOf: run.settings.severitiesFor(path),
     minSeverity: run.options.minSeverity,
     onRuleError(rule, error) {

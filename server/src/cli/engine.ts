@@ -16,13 +16,14 @@ export interface Question {
   readonly severityOf: (rule: Rule) => Severity | "off" | undefined;
   readonly minSeverity: Severity;
   readonly onRuleError: (rule: string, error: unknown) => void;
-  /** Where the code lies, with the files around it; undefined for notebooks and code that has no file. */
+  /** Where the code lies, with the files around it; undefined for code that has no file. */
   readonly place: { readonly path: string; readonly workspace: OpenWorkspace } | undefined;
 }
 
-function moduleOf({ text, cells }: Code, { environment, place }: Question): Module {
+function moduleOf(code: Code, { environment, place }: Question): Module {
+  const { text, cells } = code;
   const setting = { environment, ...(cells === undefined ? {} : { cells }) };
-  return place?.workspace.moduleOf(place.path, text) ?? openModule(text, setting);
+  return place?.workspace.moduleOf(place.path, code) ?? openModule(text, setting);
 }
 
 /** Has to finish before anything is found. */

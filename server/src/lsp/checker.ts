@@ -70,13 +70,13 @@ export function createChecker(rules: readonly Rule[], log: (sentence: string, ca
   /** `earlier` is what was last read of the document; it must not be used any more. */
   function check(
     uri: string,
-    { text, cells }: Code,
+    code: Code,
     { environment, place, severityOf }: Terms,
     earlier?: Module,
   ): Pick<View, "module" | "findings"> {
+    const { text, cells } = code;
     const setting = { environment, ...(cells === undefined ? {} : { cells }) };
-    const placed = cells === undefined ? place?.moduleOf(text, earlier) : undefined;
-    const module = placed ?? openModule(text, { ...setting, earlier });
+    const module = place?.moduleOf(code, earlier) ?? openModule(text, { ...setting, earlier });
     const findings = analyze(module, rules, {
       severityOf,
       onRuleError: (rule, error) => tell(`${rule} ${uri}`, `rule ${rule} failed on ${uri}`, error),
@@ -99,7 +99,7 @@ export function createChecker(rules: readonly Rule[], log: (sentence: string, ca
 
 /** False when another file of the workspace has changed what was found. */
 function isCurrent(view: View | undefined, { place }: Terms): boolean {
-  return view === undefined || view.isNotebook || place === undefined || view.module.path === undefined
+  return view === undefined || place === undefined || view.module.path === undefined
     ? true
     : place.isCurrent(view.module);
 }

@@ -5,6 +5,7 @@ import { type Configuration, ignoredInFile } from "../configuration.ts";
 import { localeFor } from "../notes.ts";
 import type { Environment } from "../project/environment.ts";
 import type { Module } from "../project/module.ts";
+import type { Code } from "../python/cells.ts";
 import type { Locale, Rule, Severity } from "../rules/rule.ts";
 import { overrideSelection, severityChooser } from "../selection.ts";
 import type { Settings } from "./settings.ts";
@@ -23,10 +24,10 @@ export interface Terms {
 /** A document among the other files of its workspace. */
 export interface Place {
   /**
-   * Its module with `text` as what it holds; undefined when it cannot be read there. `earlier`, the module of the text
+   * Its module with `code` as what it holds; undefined when it cannot be read there. `earlier`, the module of the code
    * before, must not be used any more.
    */
-  moduleOf(text: string, earlier?: Module): Module | undefined;
+  moduleOf(code: Code, earlier?: Module): Module | undefined;
   /** False when a file that `module` was concluded from has changed since. */
   isCurrent(module: Module): boolean;
 }
