@@ -11,7 +11,7 @@ export type Unit = "steps" | "epochs" | "number";
 
 /**
  * What `length` counts, given the loops that training runs in: what an outer loop runs as often as is counted in epochs,
- * what multiplies with `len(loader)` in steps. Names tell where values do not (`args.epochs`, `config["max_steps"]`).
+ * what the inner loop runs as often as (one without batches, in a loop over folds) and what multiplies with `len(loader)` in steps. Names tell where values do not (`args.epochs`, `config["max_steps"]`).
  */
 export function unitOf(
   length: Expr,
@@ -21,6 +21,9 @@ export function unitOf(
   const read = (expression: Expr, fuel: number): Unit | undefined => {
     if (outer.some((loop) => isSameCount(expression, loop))) {
       return "epochs";
+    }
+    if (inner !== undefined && isSameCount(expression, inner)) {
+      return "steps";
     }
     const origin = originWithCallers(expression);
     if (fuel === 0) {
@@ -73,7 +76,7 @@ function isData(expression: Expr, inner: For | While | undefined): boolean {
 }
 
 /** By name, where no value tells: of an attribute, a key or a parameter. `lr_steps` and `step_size` are no totals. */
-function unitByName(expression: Expr): Unit | undefined {
+export function unitByName(expression: Expr): Unit | undefined {
   const name = lastName(expression);
   if (totalSteps.test(name)) {
     return "steps";

@@ -1,7 +1,7 @@
 /** Gradients: where autograd may be switched off, and which results a gradient is taken of. */
 
 import { type Module, moduleOf } from "../project/module.ts";
-import type { Call, Expr, FunctionDefinition, Name, Node } from "../python/ast.ts";
+import type { Call, Expr, FunctionDefinition, Name, Node, With } from "../python/ast.ts";
 import { methodName, receiver } from "../python/calls.ts";
 import { ancestors, bodyOf, functionOf, nodesOf, statementOf } from "../python/traverse.ts";
 import { contains } from "../text.ts";
@@ -25,7 +25,7 @@ export function mayRunWithoutGradients(node: Node, fuel = deepest): boolean {
     return true;
   }
   for (const parent of ancestors(node)) {
-    if (parent.kind === "With" && parent.items.some(({ context }) => maySwitchOff(context))) {
+    if (parent.kind === "With" && (parent.items.some(({ context }) => maySwitchOff(context)) || entersSwitch(parent))) {
       return true;
     }
     if (parent.kind === "FunctionDefinition") {
@@ -37,6 +37,13 @@ export function mayRunWithoutGradients(node: Node, fuel = deepest): boolean {
     }
   }
   return false;
+}
+
+/** `stack.enter_context(torch.no_grad())` in the block of an `ExitStack`. */
+function entersSwitch(block: With): boolean {
+  return nodesOf(block, "Call").some(
+    (call) => methodName(call) === "enter_context" && call.arguments.some(({ value }) => maySwitchOff(value)),
+  );
 }
 
 /** True when some object's method of the same name is called without gradients, here or in a file that imports this one. */

@@ -22,8 +22,7 @@ export function purposeOf(reader: For | Comprehension | Call): Purpose {
 const newPurposes = () => new Map<Node, Purpose>();
 
 function readPurpose(reader: For | Comprehension | Call): Purpose {
-  const loop = reader.kind === "For" ? reader : undefined;
-  const scope: Node = loop ?? stretchAround(reader) ?? reader;
+  const scope: Node = reader.kind === "Call" ? (stretchAround(reader) ?? reader) : reader;
   const training = trains(scope, 4);
   if (training !== "never" && scope.kind === "FunctionDefinition" && loopsToTrain(scope)) {
     // `next(…)` before the loop that trains, on batches of its own.

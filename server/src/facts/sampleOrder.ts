@@ -3,7 +3,7 @@
 import { moduleOf } from "../project/module.ts";
 import type { Call, Expr, FunctionDefinition, Node } from "../python/ast.ts";
 import { argumentValue, methodName } from "../python/calls.ts";
-import { nodesOf, walk } from "../python/traverse.ts";
+import { enclosingLoops, nodesOf, walk } from "../python/traverse.ts";
 import { lineage } from "./classes.ts";
 import { constantOf } from "./constants.ts";
 import { type DataLoader, optionValue } from "./dataLoaders.ts";
@@ -26,6 +26,7 @@ export function ordersItself(loader: DataLoader): boolean {
     (size !== undefined && isWholeDataset(size)) ||
     speaksOfSeries(dataset) ||
     isSmallPart(dataset) ||
+    isPermutedAnew(loader, dataset) ||
     datasetsOf(dataset).some((one) => drawsItself(one))
   );
 }
@@ -56,6 +57,19 @@ function isSmallPart(dataset: Expr): boolean {
 
 /** Subsets of no more samples than this are taken for a check of the code. */
 const smallest = 512;
+
+/** `TensorDataset(x[order], y[order])` by a permutation, in a loader that each turn of a loop makes. */
+function isPermutedAnew(loader: DataLoader, dataset: Expr): boolean {
+  const origin = moduleOf(dataset).origin(dataset);
+  return (
+    enclosingLoops(loader.call).length > 0 &&
+    nodesOf(origin, "Name").some((name) =>
+      valuesOf(name).some((value) => value.kind === "api" && permutations.has(value.api)),
+    )
+  );
+}
+
+const permutations: ReadonlySet<string> = new Set(["torch.randperm", "numpy.random.permutation", "random.sample"]);
 
 const series =
   /time_?series|forecast|sliding|window|stock|temporal|sequential|lookback|horizon|weather|traffic|price|electric|bptt|stateful|overfit|single_?batch|tiny|toy|dummy|fake|mock|random|synthetic|sine/i;

@@ -17,6 +17,7 @@ import { mayWarmUp } from "../../facts/warmups.ts";
 import { type Module, placeOf } from "../../project/module.ts";
 import { hasHiddenArguments } from "../../python/calls.ts";
 import { insertAfter, referTo } from "../../python/statementEdits.ts";
+import { nodesOf } from "../../python/traverse.ts";
 import { lineEnd } from "../../text.ts";
 import type { Fix, Related, Rule } from "../rule.ts";
 import en from "./note.en.md";
@@ -68,6 +69,9 @@ function reasonFor(module: Module, optimizer: Optimizer): Reason | undefined {
   for (const model of models) {
     const transformer = transformerIn(model);
     const isGentle = rate === undefined ? transformer?.isPretrained : rate <= gentle;
+    if (transformer?.isPretrained && freezesSome(module)) {
+      continue;
+    }
     if (transformer !== undefined && !isGentle) {
       const { made, name } = transformer;
       return {
@@ -82,6 +86,11 @@ function reasonFor(module: Module, optimizer: Optimizer): Reason | undefined {
   return batch === undefined || batch < largeBatch || given === undefined
     ? undefined
     : { variant: "large-batch", say: { rate: module.textOf(given), batch: String(batch) }, related: [] };
+}
+
+/** True when some parameters are told to stay as they are: a new head on frozen layers takes any rate at once. */
+function freezesSome(module: Module): boolean {
+  return nodesOf(module.ast, "Attribute").some(({ attribute }) => /^requires_grad_?$/.test(attribute.id));
 }
 
 /** The batch size of the loaders that shuffle, if all of them are known. */

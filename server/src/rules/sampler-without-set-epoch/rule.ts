@@ -5,12 +5,13 @@ import { type DataLoader, dataLoaders, isLeftOut } from "../../facts/dataLoaders
 import { type EpochLoop, epochCounter, epochLoopOf } from "../../facts/epochLoops.ts";
 import { enginesIn, frameworkServices } from "../../facts/frameworkServices.ts";
 import { type LoaderUse, usesOf } from "../../facts/loaderUses.ts";
+import { numberOf } from "../../facts/numbers.ts";
 import { valuesOf } from "../../facts/values.ts";
 import { type Module, moduleOf, placeOf } from "../../project/module.ts";
 import type { Call, Expr, Node } from "../../python/ast.ts";
-import { argumentValue, hasHiddenArguments } from "../../python/calls.ts";
+import { argumentValue, hasHiddenArguments, methodName, receiver } from "../../python/calls.ts";
 import { insertBefore } from "../../python/statementEdits.ts";
-import { functionOf } from "../../python/traverse.ts";
+import { enclosingLoops, functionOf, nodesOf } from "../../python/traverse.ts";
 import { lineEnd } from "../../text.ts";
 import type { Fix, Report, Rule } from "../rule.ts";
 import en from "./note.en.md";
@@ -36,6 +37,8 @@ export const samplerWithoutSetEpoch: Rule = {
   },
 };
 
+const distributedSampler = "torch.utils.data.DistributedSampler";
+
 /** The `DistributedSampler(…)` of the loader, where it shuffles. */
 function shufflingSampler(loader: DataLoader): Call | undefined {
   const option = loader.options.get("sampler");
@@ -45,24 +48,30 @@ function shufflingSampler(loader: DataLoader): Call | undefined {
   const [only, ...others] = valuesOf(option.value).filter(
     (value) => !(value.kind === "literal" && value.node.kind === "Constant" && value.node.type === "None"),
   );
-  if (only?.kind !== "api" || only.api !== "torch.utils.data.DistributedSampler" || others.length > 0) {
+  if (only?.kind !== "api" || only.api !== distributedSampler || others.length > 0) {
     return undefined;
   }
   const shuffle = argumentValue(only.call, 3, "shuffle");
   const shuffles = shuffle === undefined ? !hasHiddenArguments(only.call) : constantOf(shuffle)?.value === true;
-  return shuffles ? only.call : undefined;
+  return shuffles && !isSeededAnew(only.call) ? only.call : undefined;
+}
+
+/** A sampler that is made in a loop, with a seed that may change: `DistributedSampler(dataset, seed=epoch)`. */
+function isSeededAnew(sampler: Call): boolean {
+  const seed = argumentValue(sampler, 4, "seed");
+  return seed !== undefined && enclosingLoops(sampler).length > 0 && numberOf(seed) === undefined;
 }
 
 function checkSampler(module: Module, loader: DataLoader, sampler: Call): Report | undefined {
   const { uses } = usesOf(loader);
   const training = uses.filter((use) => use.purpose === "training" && use.sure);
   const involved = [module, moduleOf(sampler), ...uses.map((use) => moduleOf(use.at))];
-  if (uses.some(isServed) || involved.some((one) => one.text.includes("set_epoch") || isRunByFramework(one))) {
+  if (uses.some(isServed) || involved.some((one) => mayAnnounce(one, sampler) || isRunByFramework(one))) {
     return undefined;
   }
   for (const use of training) {
     const epochs = epochLoopOf(use.loop ?? use.at);
-    if (epochs !== undefined && !moduleOf(epochs.loop).text.includes("set_epoch")) {
+    if (epochs !== undefined && !mayAnnounce(moduleOf(epochs.loop), sampler)) {
       const { loop } = epochs;
       const head = loop.kind === "For" ? loop.iterable : loop.test;
       return {
@@ -73,6 +82,34 @@ function checkSampler(module: Module, loader: DataLoader, sampler: Call): Report
     }
   }
   return undefined;
+}
+
+/** True when the module speaks of `set_epoch`, unless all it does is call that of other samplers. */
+function mayAnnounce(module: Module, sampler: Call): boolean {
+  const toOthers = module.calls.filter((call) => methodName(call) === "set_epoch" && isOtherSampler(call, sampler));
+  return module.text.split("set_epoch").length - 1 > toOthers.length || setsEpochItself(module, sampler);
+}
+
+/** `sampler.epoch = epoch` is all that `set_epoch` does. */
+function setsEpochItself(module: Module, sampler: Call): boolean {
+  return nodesOf(module.ast, "Assignment").some(({ targets }) =>
+    targets.some(
+      (target) =>
+        target.kind === "Attribute" &&
+        target.attribute.id === "epoch" &&
+        (/sampler$/.test(module.textOf(target.value)) ||
+          valuesOf(target.value).some((value) => value.kind === "api" && value.call === sampler)),
+    ),
+  );
+}
+
+function isOtherSampler(call: Call, sampler: Call): boolean {
+  const on = receiver(call);
+  const values = on === undefined ? [] : valuesOf(on);
+  return (
+    values.length > 0 &&
+    values.every((value) => value.kind === "api" && value.api === distributedSampler && value.call !== sampler)
+  );
 }
 
 function isServed({ framework }: LoaderUse): boolean {
