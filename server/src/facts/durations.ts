@@ -5,6 +5,7 @@ import type { Expr, For, While } from "../python/ast.ts";
 import { dottedText } from "../python/calls.ts";
 import { originWithCallers, valuesWithCallers } from "./callerValues.ts";
 import { countOf, iteratedBy } from "./trainingRounds.ts";
+import { valuesOf } from "./values.ts";
 
 /** `number` is a plain number, which may count either. */
 export type Unit = "steps" | "epochs" | "number";
@@ -67,7 +68,9 @@ function isSameCount(length: Expr, loop: For | While): boolean {
 /** What the inner loop runs over, a DataLoader, or something that is named as data. */
 function isData(expression: Expr, inner: For | While | undefined): boolean {
   const isIterated =
-    inner?.kind === "For" && textOf(originWithCallers(iteratedBy(inner))) === textOf(originWithCallers(expression));
+    inner?.kind === "For" &&
+    (textOf(originWithCallers(iteratedBy(inner))) === textOf(originWithCallers(expression)) ||
+      isSameParameter(iteratedBy(inner), expression));
   const isLoader = valuesWithCallers(expression).some(
     (value) => value.kind === "api" && /^torch\.utils\.data\.|\.DataLoader$/.test(value.api),
   );
@@ -75,8 +78,16 @@ function isData(expression: Expr, inner: For | While | undefined): boolean {
   return isIterated || isLoader || /load|(?:^|_)(?:dl|ds|iter|train)(?:_|$)|data|batches|generator/i.test(name);
 }
 
+/** True when both surely are what one parameter was given, as `loader` and the `self.loader` that it is kept in. */
+function isSameParameter(one: Expr, other: Expr): boolean {
+  const [first, ...others] = [...valuesOf(one), ...valuesOf(other)].map((value) =>
+    value.kind === "parameter" ? value.definition.node : undefined,
+  );
+  return first !== undefined && others.length > 0 && others.every((node) => node === first);
+}
+
 /** By name, where no value tells: of an attribute, a key or a parameter. `lr_steps` and `step_size` are no totals. */
-export function unitByName(expression: Expr): Unit | undefined {
+function unitByName(expression: Expr): Unit | undefined {
   const name = lastName(expression);
   if (totalSteps.test(name)) {
     return "steps";

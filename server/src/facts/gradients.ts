@@ -75,7 +75,8 @@ function maySwitchOff(context: Expr): boolean {
   const owner = moduleOf(origin);
   const local = origin.kind === "Call" ? localCall(origin) : undefined;
   const code = local === undefined ? owner.textOf(origin) : moduleOf(local.callee).textOf(local.callee);
-  return /grad|infer|eval/i.test(code) || /grad|infer|eval/i.test(module.textOf(context));
+  const alias = origin.kind === "Call" ? owner.textOf(owner.origin(origin.callee)) : "";
+  return /grad|infer|eval/i.test(code) || /grad|infer/.test(alias) || /grad|infer|eval/i.test(module.textOf(context));
 }
 
 /** `torch.set_grad_enabled(…)` as a statement, and the `volatile=True` of PyTorch before 0.4. */

@@ -4,7 +4,7 @@ import { moduleOf } from "../project/module.ts";
 import type { Expr, For, While } from "../python/ast.ts";
 import { nodesOf } from "../python/traverse.ts";
 import { valuesWithCallers } from "./callerValues.ts";
-import { type Unit, unitByName, unitOf } from "./durations.ts";
+import { type Unit, unitOf } from "./durations.ts";
 import { numberOf } from "./numbers.ts";
 import { type Scheduler, schedulerArgument, schedulerDefault, schedulerParts } from "./schedulers.ts";
 import { countOf, iteratedBy, loopsAround, type Round } from "./trainingRounds.ts";
@@ -94,7 +94,7 @@ function ofCycles(scheduler: Scheduler, size: Size | undefined): Size | undefine
   const given = schedulerArgument(scheduler, "step_size_up");
   const number = given === undefined ? Number(schedulerDefault(scheduler, "step_size_up")) : numberOf(given);
   const text = size?.text ?? `step_size_up=${number}`;
-  return number !== undefined && number >= manySteps ? { text, unit: "steps" } : undefined;
+  return number !== undefined && number >= 500 ? { text, unit: "steps" } : undefined;
 }
 
 /** The names in a LambdaLR's function that count: some steps, and none epochs. */
@@ -111,19 +111,10 @@ function sizeOfLambda(scheduler: Scheduler, { inner, outer }: Loops): Size | und
     return undefined;
   }
   const units = nodesOf(body, "Name").map((name) => ({ name, unit: unitOf(name, inner, outer) }));
-  const counting = units.find(
-    ({ name, unit }) => (unit === "steps" || (unit === "number" && isManySteps(name))) && isFromOutside(name),
-  );
+  const counting = units.find(({ name, unit }) => unit === "steps" && isFromOutside(name));
   const isMixed = units.some(({ unit }) => unit === "epochs");
   return counting === undefined || isMixed ? undefined : { text: counting.name.id, unit: "steps" };
 }
-
-/** `warmup_steps = 4000`: nobody trains for so many epochs. */
-function isManySteps(name: Expr): boolean {
-  return unitByName(name) === "steps" && (numberOf(name) ?? 0) >= manySteps;
-}
-
-const manySteps = 500;
 
 function isFromOutside(name: Extract<Expr, { kind: "Name" }>): boolean {
   const { definitions } = moduleOf(name);

@@ -18,13 +18,3 @@ def numbers(model, loader):
         run(model, loader, opt)
         sched.step()
 #       ^^^^^^^^^^^^ scheduler-stepped-per-epoch
-
-
-def from_scratch(model, loader, epochs=20):
-    warmup_steps = 4000
-    opt = optim.Adam(model.parameters(), lr=1)
-    sched = optim.lr_scheduler.LambdaLR(opt, lambda s: 256**-0.5 * min((s + 1) ** -0.5, (s + 1) * warmup_steps**-1.5))
-    for epoch in range(epochs):
-        run(model, loader, opt)
-        sched.step()
-#       ^^^^^^^^^^^^ scheduler-stepped-per-epoch
