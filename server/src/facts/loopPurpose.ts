@@ -6,6 +6,7 @@ import { methodName } from "../python/calls.ts";
 import { ancestors, functionOf, nodesOf } from "../python/traverse.ts";
 import { evaluationsOf, takesTrainingStep } from "./evaluations.ts";
 import { localCall } from "./functions.ts";
+import { optimizerSteps } from "./trainingLoops.ts";
 
 /** `unknown` covers loops that train on some ways only, and those that run no model in sight. */
 export type Purpose = "training" | "evaluation" | "unknown";
@@ -26,6 +27,10 @@ function readPurpose(reader: For | Comprehension | Call): Purpose {
   const training = trains(scope, 4);
   if (training !== "never" && scope.kind === "FunctionDefinition" && loopsToTrain(scope)) {
     // `next(…)` before the loop that trains, on batches of its own.
+    return "unknown";
+  }
+  if (training !== "never" && optimizerSteps(scope).length === 0) {
+    // A gradient alone trains nothing: a penalty on it, an attack, a saliency map.
     return "unknown";
   }
   if (training !== "never") {

@@ -3,10 +3,10 @@
 import { moduleOf } from "../project/module.ts";
 import type { Call, Expr, FunctionDefinition, Node } from "../python/ast.ts";
 import { methodName, receiver } from "../python/calls.ts";
-import { type Body, bodyOf, nodesOf } from "../python/traverse.ts";
+import { ancestors, type Body, bodyOf, nodesOf } from "../python/traverse.ts";
 import { takesTrainingStep } from "./evaluations.ts";
 import { apiNames } from "./frameworks.ts";
-import { type LocalCall, localCall } from "./functions.ts";
+import { argumentFor, type LocalCall, localCall } from "./functions.ts";
 import { mayUpdate, optimizerSteps, type TrainingStep, trainingSteps } from "./trainingLoops.ts";
 import { valuesOf } from "./values.ts";
 
@@ -34,10 +34,37 @@ export function modelName(model: Expr): string {
 function trainsByCall(call: Call, name: string): boolean {
   const local = localCall(call);
   if (local !== undefined) {
-    return isHandedOver(local, name) && takesSteps(local.callee, 3);
+    return isHandedOver(local, name) && takesSteps(local.callee, 3) && !isToldNotTo(local);
   }
   const isKnown = apiNames(call.callee).some((api) => /^(?:torch|numpy|sklearn)\b/.test(api));
   return !isKnown && isGiven(call, name) && isTrainingName(call, name);
+}
+
+/** `run_epoch(model, "val")` where the function steps its optimizer only `if phase == "train"`. */
+function isToldNotTo(local: LocalCall): boolean {
+  const steps = optimizerSteps(local.callee);
+  return (
+    steps.length > 0 &&
+    steps.every((step) =>
+      [...ancestors(step)].some((one) => one.kind === "If" && isFalse(one.test, local) && !isIn(step, one.orelse)),
+    )
+  );
+}
+
+/** True for `parameter == "word"` where the call hands over another word, and for a flag that it hands over as False. */
+function isFalse(test: Expr, local: LocalCall): boolean {
+  const asked = test.kind === "Comparison" && test.operators.join() === "==" ? test.left : test;
+  const parameter = local.callee.parameters.find((one) => asked.kind === "Name" && one.name.id === asked.id);
+  const given = parameter === undefined ? undefined : argumentFor(local, parameter);
+  if (given?.kind !== "Constant") {
+    return false;
+  }
+  const [word] = test.kind === "Comparison" ? test.comparators : [];
+  return word === undefined ? given.value === false : word.kind === "Constant" && word.value !== given.value;
+}
+
+function isIn(node: Node, statements: readonly Node[]): boolean {
+  return statements.some((one) => one.start <= node.start && node.end <= one.end);
 }
 
 /** True when the function trains something itself, or through functions that it calls. */

@@ -162,7 +162,18 @@ function optionDefaults({ value }: Attribute, name: string): readonly Expr[] {
   );
   // Arguments that come from where the text does not show are most likely those that the file itself declares.
   const modules = parsers.length > 0 ? parsers.map(moduleOf) : [moduleOf(value)];
-  return [...new Set(modules)].flatMap((module) => module.fact(readOptions).get(name) ?? []);
+  return [...new Set(modules)]
+    .filter((module) => !module.fact(readReassigned).has(name))
+    .flatMap((module) => module.fact(readOptions).get(name) ?? []);
+}
+
+/** Attributes that some code gives another value: `args.workers = args.workers // gpus`. */
+function readReassigned(module: Module): ReadonlySet<string> {
+  const targets = [
+    ...nodesOf(module.ast, "Assignment").flatMap((statement) => statement.targets),
+    ...nodesOf(module.ast, "AugmentedAssignment").map((statement) => statement.target),
+  ];
+  return new Set(targets.flatMap((target) => (target.kind === "Attribute" ? [target.attribute.id] : [])));
 }
 
 function readOptions(module: Module): ReadonlyMap<string, readonly Expr[]> {

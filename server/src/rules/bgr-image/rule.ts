@@ -97,18 +97,19 @@ function comesBack(call: Call, image: Image): boolean {
 }
 
 function report(module: Module, given: Expr, taker: string, image: Image): Report {
-  const isVideo =
-    image.source.kind === "Call" && !apiNames(image.source.callee).some((name) => /imread|imdecode/.test(name));
   return {
     at: given,
-    say: { image: module.textOf(given), taker, reader: isVideo ? "VideoCapture" : readerName(image) },
+    say: { image: module.textOf(given), taker, reader: readerName(image) },
     related: [{ span: image.source, ...placeOf(image.source, module), label: "read" }],
     fixes: fixes(module, given, image),
   };
 }
 
 function readerName({ source }: Image): string {
-  return source.kind === "Call" ? (apiNames(source.callee)[0] ?? "cv2.imread") : "cv2.imread";
+  // `capture.read()` is a method of what `cv2.VideoCapture` makes.
+  return source.kind === "Call"
+    ? (apiNames(source.callee).find((name) => /^cv2\.\w+$/.test(name)) ?? "VideoCapture")
+    : "cv2.imread";
 }
 
 function fixes(module: Module, given: Expr, image: Image): Fix[] {
