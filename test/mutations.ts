@@ -171,7 +171,9 @@ function* dropTrain(module: Module): Iterable<Edit[]> {
     const around = module.textOf(functionOf(statement));
     const count = (call: string) => text.split(`${model}.${call}`).length - 1;
     const trains = new RegExp(`(?<![\\w.])${model}\\(.*\\.backward\\(`, "s").test(text);
-    const knowsModes = /Dropout|BatchNorm|resnet|\.from_pretrained\(/.test(around);
+    const layers = /Dropout|BatchNorm|resnet|\.from_pretrained\(/;
+    const built = nodesOf(module.ast, "ClassDefinition").filter(({ name }) => around.includes(`= ${name.id}(`));
+    const knowsModes = layers.test(around) || built.some((definition) => layers.test(module.textOf(definition)));
     const switchesBack = count("train(") === 1 && count("eval()") > 0;
     if (trains && switchesBack && knowsModes && isBuiltNearby(module, model, statement)) {
       yield [edit];

@@ -69,7 +69,9 @@ function checkForward(module: Module, evaluation: Evaluation, call: Call, model:
   }
   const layer = sensitivity.kind === "sensitive" ? sensitivity.layers[0] : undefined;
   // A module of unknown layers may as well be a loss or a transform: those are neither trained nor loaded.
-  if (layer === undefined && (!isTrainedOrLoaded(model) || isBesideEvalMode(evaluation))) {
+  // Of a model whose layers nobody sees, only a loop over data says that its outputs are measured.
+  const isMeasured = isTrainedOrLoaded(model) && enclosingLoops(call).some((loop) => loop.kind === "For");
+  if (layer === undefined && (!isMeasured || isBesideEvalMode(evaluation))) {
     return undefined;
   }
   return {
