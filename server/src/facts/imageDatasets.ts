@@ -6,7 +6,7 @@ import { argumentValue, keywordArgument } from "../python/calls.ts";
 import { methodOf } from "./classes.ts";
 import { argumentFor, callSites, localCall } from "./functions.ts";
 import { type Frame, imageAt, type Path } from "./imageLayouts.ts";
-import { channelHeightWidth, heightWidthChannel, type Image, joinImages } from "./images.ts";
+import { channelHeightWidth, heightWidthChannel, type Image, joinImages, joinImagesOf } from "./images.ts";
 import { transformed } from "./imageTransforms.ts";
 import { returnedExpressions, type Value, valuesOf } from "./values.ts";
 
@@ -65,7 +65,7 @@ function passedOn(call: Call, path: Path): { iterable: Expr; path: Path } | unde
 /** The image at `path` in one sample of what `dataset` names; undefined when it is no dataset. */
 export function itemAt(dataset: Expr, path: Path, _frame: Frame | undefined): Image | undefined {
   const values = valuesOf(dataset).flatMap((value) => handedIn(value));
-  return values.length === 0 ? undefined : joinImages(values.map((value) => sampleOf(value, path)));
+  return joinImagesOf(values, (value) => sampleOf(value, path));
 }
 
 /** What every caller hands over for a parameter, and every construction for one of `__init__`; other values as they are. */

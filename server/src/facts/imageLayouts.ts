@@ -9,7 +9,7 @@ import { argumentFor, callSites, type LocalCall, localCall } from "./functions.t
 import { imageOfCall, partOfCall } from "./imageCalls.ts";
 import { elementAt, itemAt } from "./imageDatasets.ts";
 import { indexed } from "./imageSubscripts.ts";
-import { type Image, joinImages } from "./images.ts";
+import { type Image, joinImages, joinImagesOf } from "./images.ts";
 import { definitionsBehind } from "./references.ts";
 import { returnedExpressions, type Value, valuesOf } from "./values.ts";
 
@@ -31,32 +31,49 @@ export function imageOf(expression: Expr): Image | undefined {
 
 /** Expressions that take part in one question; more are not followed. */
 const deepest = 60;
+/** Expressions that are looked at for one question: functions that call functions are looked at anew for each call. */
+const most = 4000;
+
+/** By expression and path. */
+type Images = Map<Expr, Map<string, Image | undefined>>;
 
 interface Cache {
-  readonly images: Map<Expr, Map<string, Image | undefined>>;
+  readonly images: Images;
   readonly open: Set<string>;
+  /** How many expressions the open question has looked at. */
+  looked: number;
 }
 
-const newCache = (_module: Module): Cache => ({ images: new Map(), open: new Set() });
+const newCache = (_module: Module): Cache => ({ images: new Map(), open: new Set(), looked: 0 });
+
+const imagesByFrame = new WeakMap<Frame, Images>();
+
+function imagesIn(frame: Frame): Images {
+  const images = imagesByFrame.get(frame) ?? new Map<Expr, Map<string, Image | undefined>>();
+  imagesByFrame.set(frame, images);
+  return images;
+}
 
 /** The image at `path` in what `expression` is; within a function that is looked at for one call, `frame` is that call's. */
 export function imageAt(expression: Expr, path: Path, frame?: Frame): Image | undefined {
   const cache = moduleOf(expression).fact(newCache);
   const key = path.join("/");
-  const known = cache.images.get(expression);
-  if (frame === undefined && known?.has(key)) {
+  const images = frame === undefined ? cache.images : imagesIn(frame);
+  const known = images.get(expression);
+  if (known?.has(key)) {
     return known.get(key);
   }
+  if (cache.open.size === 0) {
+    cache.looked = 0;
+  }
   const question = `${expression.start}:${expression.end}:${key}`;
-  if (cache.open.has(question) || cache.open.size > deepest) {
+  if (cache.open.has(question) || cache.open.size > deepest || cache.looked++ > most) {
     return undefined;
   }
   cache.open.add(question);
   const image = evaluate(expression, path, frame);
   cache.open.delete(question);
-  if (frame === undefined) {
-    cache.images.set(expression, (known ?? new Map<string, Image | undefined>()).set(key, image));
-  }
+  images.set(expression, (known ?? new Map<string, Image | undefined>()).set(key, image));
   return image;
 }
 
@@ -114,8 +131,7 @@ function imageOfName(name: Extract<Expr, { kind: "Name" }>, path: Path, frame: F
   if (moduleOf(name).fact(readConvertedInPlace).has(name.id)) {
     return undefined;
   }
-  const images = (some: readonly Definition[]) =>
-    some.length === 0 ? undefined : joinImages(some.map((one) => imageOfDefinition(one, path, frame)));
+  const images = (some: readonly Definition[]) => joinImagesOf(some, (one) => imageOfDefinition(one, path, frame));
   // A transform that is known is there, so its condition holds.
   return images(optional) ?? images(definitions);
 }
@@ -171,7 +187,7 @@ function imageBefore(definition: Definition, path: Path, frame: Frame | undefine
   const isArithmetic = statement?.kind === "AugmentedAssignment" && /^(?:[-+*/]|\/\/)=?$/.test(statement.operator);
   const before = isArithmetic ? moduleOf(statement).definitions.at(definition.binding, statement.value) : [];
   const others = before.filter((one) => one !== definition);
-  return others.length === 0 ? undefined : joinImages(others.map((one) => imageOfDefinition(one, path, frame)));
+  return joinImagesOf(others, (one) => imageOfDefinition(one, path, frame));
 }
 
 /** What every caller hands over, unless the frame says what this one does. */
@@ -187,12 +203,10 @@ function imageOfParameter(parameter: Parameter, path: Path, frame: Frame | undef
   const { calls, open } = callSites(definition);
   return open || calls.length === 0
     ? undefined
-    : joinImages(
-        calls.map((call) => {
-          const argument = argumentFor(call, parameter);
-          return argument === undefined ? undefined : imageAt(argument, path);
-        }),
-      );
+    : joinImagesOf(calls, (call) => {
+        const argument = argumentFor(call, parameter);
+        return argument === undefined ? undefined : imageAt(argument, path);
+      });
 }
 
 function imageOfAttribute(
@@ -214,7 +228,7 @@ function imageOfAttribute(
 
 /** The image at `path` of values that stand in other code, as those of an attribute do. */
 export function joinValues(values: readonly Value[], path: Path, frame: Frame | undefined): Image | undefined {
-  return values.length === 0 ? undefined : joinImages(values.map((value) => imageOfValue(value, path, frame)));
+  return joinImagesOf(values, (value) => imageOfValue(value, path, frame));
 }
 
 function imageOfValue(value: Value, path: Path, frame: Frame | undefined): Image | undefined {
@@ -269,5 +283,5 @@ function returnedImage(local: LocalCall, path: Path, outer: Frame | undefined): 
     },
     kept: (value) => outer?.kept(value),
   };
-  return returns.length === 0 ? undefined : joinImages(returns.map((one) => imageAt(one, path, frame)));
+  return joinImagesOf(returns, (one) => imageAt(one, path, frame));
 }

@@ -38,6 +38,19 @@ export function joinImages(images: readonly (Image | undefined)[]): Image | unde
   };
 }
 
+/** The same for the images of `sources`, which are asked for one by one until one of them is none. */
+export function joinImagesOf<T>(sources: readonly T[], imageOf: (source: T) => Image | undefined): Image | undefined {
+  const images: Image[] = [];
+  for (const source of sources) {
+    const image = imageOf(source);
+    if (image === undefined) {
+      return undefined;
+    }
+    images.push(image);
+  }
+  return joinImages(images);
+}
+
 function isAlike(one: Image, other: Image): boolean {
   return one.holder === other.holder && one.axes?.join() === other.axes?.join();
 }
