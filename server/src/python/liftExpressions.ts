@@ -49,7 +49,8 @@ export class Expressions {
   }
 
   identifier(at: At): Identifier {
-    return { ...this.tree.node(at), kind: "Identifier", id: this.tree.textOf(at) };
+    const { tree } = this;
+    return { start: tree.startOf(at), end: tree.endOf(at), parent: undefined, kind: "Identifier", id: tree.textOf(at) };
   }
 
   arguments(list: At): Argument[] {
@@ -58,30 +59,23 @@ export class Expressions {
 
   private argument(at: At): Argument {
     const { tree } = this;
-    const base = tree.node(at);
     switch (tree.type(at)) {
       case "keyword_argument": {
-        const name = tree.field(at, "name");
-        return {
-          ...base,
-          kind: "Argument",
-          keyword: this.identifier(name ?? at),
-          star: "",
-          value: this.required(tree.field(at, "value"), at),
-        };
+        const keyword = this.identifier(tree.field(at, "name") ?? at);
+        return this.argumentOf(at, keyword, "", this.required(tree.field(at, "value"), at));
       }
       case "list_splat":
+        return this.argumentOf(at, undefined, "*", this.required(tree.namedChildren(at)[0], at));
       case "dictionary_splat":
-        return {
-          ...base,
-          kind: "Argument",
-          keyword: undefined,
-          star: tree.type(at) === "list_splat" ? "*" : "**",
-          value: this.required(tree.namedChildren(at)[0], at),
-        };
+        return this.argumentOf(at, undefined, "**", this.required(tree.namedChildren(at)[0], at));
       default:
-        return { ...base, kind: "Argument", keyword: undefined, star: "", value: this.expression(at) };
+        return this.argumentOf(at, undefined, "", this.expression(at));
     }
+  }
+
+  private argumentOf(at: At, keyword: Identifier | undefined, star: Argument["star"], value: Expr): Argument {
+    const { tree } = this;
+    return { start: tree.startOf(at), end: tree.endOf(at), parent: undefined, kind: "Argument", keyword, star, value };
   }
 
   parameters(at: At): Parameter[] {
@@ -121,38 +115,46 @@ export class Expressions {
 
   private lift(at: At): Expr {
     const { tree } = this;
-    const base = tree.node(at);
     const type = tree.type(at);
+    // Most expressions are of these kinds, and are written out in full: that is faster than spreading what all share.
+    switch (type) {
+      case "identifier":
+        return { start: tree.startOf(at), end: tree.endOf(at), parent: undefined, kind: "Name", id: tree.textOf(at) };
+      case "attribute": {
+        const value = this.required(tree.field(at, "object"), at);
+        const attribute = this.identifier(tree.field(at, "attribute") ?? at);
+        return { start: tree.startOf(at), end: tree.endOf(at), parent: undefined, kind: "Attribute", value, attribute };
+      }
+      case "call":
+        return this.call(at);
+      default:
+        return this.liftOther(at, type);
+    }
+  }
+
+  private liftOther(at: At, type: string): Expr {
+    const { tree } = this;
+    const base = tree.node(at);
+    const { start, end, parent } = base;
     const field = (name: string) => this.required(tree.field(at, name), at);
     const children = () => tree.namedChildren(at);
     const only = () => this.required(children()[0], at);
     switch (type) {
-      case "identifier":
-        return { ...base, kind: "Name", id: tree.textOf(at) };
-      case "attribute": {
-        const attribute = tree.field(at, "attribute");
-        return {
-          ...base,
-          kind: "Attribute",
-          value: field("object"),
-          attribute: this.identifier(attribute ?? at),
-        };
-      }
-      case "call":
-        return this.call(at);
       case "subscript": {
         const indices = tree.fieldChildren(at, "subscript");
-        return { ...base, kind: "Subscript", value: field("value"), index: this.joined(indices, at) };
+        return { start, end, parent, kind: "Subscript", value: field("value"), index: this.joined(indices, at) };
       }
       case "slice":
-        return { ...base, kind: "Slice", ...this.sliceParts(at) };
+        return { start, end, parent, kind: "Slice", ...this.sliceParts(at) };
       case "integer":
       case "float":
       case "true":
       case "false":
       case "none":
-      case "ellipsis":
-        return { ...base, kind: "Constant", ...constant(type, tree.textOf(at)) };
+      case "ellipsis": {
+        const { type: kindOfValue, value } = constant(type, tree.textOf(at));
+        return { start, end, parent, kind: "Constant", type: kindOfValue, value };
+      }
       case "string":
         return this.string([at], at);
       case "concatenated_string":
@@ -161,20 +163,22 @@ export class Expressions {
         return only();
       case "tuple":
       case "tuple_pattern":
-        return { ...base, kind: "Tuple", elements: this.all(children()), parenthesized: true };
+        return { start, end, parent, kind: "Tuple", elements: this.all(children()), parenthesized: true };
       case "expression_list":
       case "pattern_list":
-        return { ...base, kind: "Tuple", elements: this.all(children()), parenthesized: false };
+        return { start, end, parent, kind: "Tuple", elements: this.all(children()), parenthesized: false };
       case "list":
       case "list_pattern":
-        return { ...base, kind: "List", elements: this.all(children()) };
+        return { start, end, parent, kind: "List", elements: this.all(children()) };
       case "set":
         return { ...base, kind: "Set", elements: this.all(children()) };
       case "dictionary":
-        return { ...base, kind: "Dict", entries: children().map((child) => this.dictEntry(child)) };
+        return { start, end, parent, kind: "Dict", entries: children().map((child) => this.dictEntry(child)) };
       case "binary_operator":
         return {
-          ...base,
+          start,
+          end,
+          parent,
           kind: "BinaryOperation",
           operator: this.operator(at),
           left: field("left"),
@@ -189,13 +193,15 @@ export class Expressions {
           right: field("right"),
         };
       case "unary_operator":
-        return { ...base, kind: "UnaryOperation", operator: this.operator(at), operand: field("argument") };
+        return { start, end, parent, kind: "UnaryOperation", operator: this.operator(at), operand: field("argument") };
       case "not_operator":
-        return { ...base, kind: "UnaryOperation", operator: "not", operand: field("argument") };
+        return { start, end, parent, kind: "UnaryOperation", operator: "not", operand: field("argument") };
       case "comparison_operator": {
         const [left, ...comparators] = children();
         return {
-          ...base,
+          start,
+          end,
+          parent,
           kind: "Comparison",
           left: this.required(left, at),
           operators: tree.fieldChildren(at, "operators").map((operator) => tree.textOf(operator)),
@@ -288,7 +294,9 @@ export class Expressions {
     const callee = this.required(tree.field(at, "function"), at);
     const isGenerator = list !== undefined && tree.type(list) === "generator_expression";
     return {
-      ...tree.node(at),
+      start: tree.startOf(at),
+      end: tree.endOf(at),
+      parent: undefined,
       kind: "Call",
       callee,
       arguments: list === undefined ? [] : isGenerator ? [this.argument(list)] : this.arguments(list),
@@ -364,7 +372,7 @@ export class Expressions {
   /** One string literal or several that Python joins. */
   private string(literals: readonly At[], holder: At): Expr {
     const { tree } = this;
-    const base = tree.node(holder);
+    const [start, end] = [tree.startOf(holder), tree.endOf(holder)];
     const values: Expr[] = [];
     let text = "";
     let prefix: string | undefined;
@@ -383,8 +391,8 @@ export class Expressions {
       }
     }
     if (prefix !== undefined) {
-      return { ...base, kind: "FormattedString", prefix, values };
+      return { start, end, parent: undefined, kind: "FormattedString", prefix, values };
     }
-    return { ...base, kind: "Constant", type: isBytes ? "bytes" : "str", value: text };
+    return { start, end, parent: undefined, kind: "Constant", type: isBytes ? "bytes" : "str", value: text };
   }
 }

@@ -75,7 +75,13 @@ export class Statements {
       case "expression_statement":
         return this.expressionStatement(at);
       case "return_statement":
-        return { ...base, kind: "Return", value: expression(tree.namedChildren(at)[0]) };
+        return {
+          start: base.start,
+          end: base.end,
+          parent: undefined,
+          kind: "Return",
+          value: expression(tree.namedChildren(at)[0]),
+        };
       case "delete_statement":
         return { ...base, kind: "Delete", targets: this.expressions.flattened(tree.namedChildren(at)) };
       case "raise_statement": {
@@ -194,7 +200,8 @@ export class Statements {
         value: this.expressions.required(tree.field(only, "right"), only),
       };
     }
-    return { ...base, kind: "ExpressionStatement", value: this.expressions.joined(children, at) };
+    const { start, end } = base;
+    return { start, end, parent: undefined, kind: "ExpressionStatement", value: this.expressions.joined(children, at) };
   }
 
   private assignment(statement: At, assignment: At): Stmt {
@@ -217,7 +224,15 @@ export class Statements {
       targets.push(this.expressions.required(tree.field(current, "left"), current));
       const value = tree.field(current, "right");
       if (value === undefined || tree.type(value) !== "assignment") {
-        return { ...base, kind: "Assignment", targets, value: this.expressions.required(value, current) };
+        const { start, end } = base;
+        return {
+          start,
+          end,
+          parent: undefined,
+          kind: "Assignment",
+          targets,
+          value: this.expressions.required(value, current),
+        };
       }
       current = value;
     }

@@ -33,6 +33,14 @@ export class TreeReader {
     return { start: this.offset + (this.tree.starts[at] ?? 0), end: this.offset + (this.tree.ends[at] ?? 0) };
   }
 
+  startOf(at: number): number {
+    return this.offset + (this.tree.starts[at] ?? 0);
+  }
+
+  endOf(at: number): number {
+    return this.offset + (this.tree.ends[at] ?? 0);
+  }
+
   /** The fields that every syntax node starts with. */
   node(at: number): { start: number; end: number; parent: Node | undefined } {
     const { starts, ends } = this.tree;
