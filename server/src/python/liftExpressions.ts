@@ -21,7 +21,9 @@ export class Expressions {
 
   /** The expression at `at`, or an invalid one in `holder` when the parser found none. */
   required(at: At | undefined, holder: At): Expr {
-    return at === undefined ? { ...this.tree.node(holder), kind: "InvalidExpression" } : this.expression(at);
+    return at === undefined
+      ? { start: this.tree.startOf(holder), end: this.tree.endOf(holder), parent: undefined, kind: "InvalidExpression" }
+      : this.expression(at);
   }
 
   /** One expression as it is, several as the tuple they make. */
@@ -33,7 +35,8 @@ export class Expressions {
     }
     const elements = children.map((child) => this.expression(child));
     return {
-      ...this.tree.node(first),
+      start: this.tree.startOf(first),
+      parent: undefined,
       kind: "Tuple",
       end: this.tree.span(last).end,
       elements,
@@ -90,7 +93,9 @@ export class Expressions {
       const star = splat === "list_splat_pattern" ? "*" : splat === "dictionary_splat_pattern" ? "**" : "";
       return [
         {
-          ...tree.node(child),
+          start: tree.startOf(child),
+          end: tree.endOf(child),
+          parent: undefined,
           kind: "Parameter",
           name: this.identifier(star === "" ? named : (tree.namedChildren(named)[0] ?? named)),
           star,
@@ -103,7 +108,7 @@ export class Expressions {
 
   private expression(at: At): Expr {
     if (this.depth >= deepest || this.tree.isError(at)) {
-      return { ...this.tree.node(at), kind: "InvalidExpression" };
+      return { start: this.tree.startOf(at), end: this.tree.endOf(at), parent: undefined, kind: "InvalidExpression" };
     }
     this.depth++;
     try {
@@ -319,15 +324,11 @@ export class Expressions {
 
   private dictEntry(at: At): DictEntry {
     const { tree } = this;
-    const base = tree.node(at);
-    return tree.type(at) === "pair"
-      ? {
-          ...base,
-          kind: "DictEntry",
-          key: this.required(tree.field(at, "key"), at),
-          value: this.required(tree.field(at, "value"), at),
-        }
-      : { ...base, kind: "DictEntry", key: undefined, value: this.required(tree.namedChildren(at)[0], at) };
+    const [start, end] = [tree.startOf(at), tree.endOf(at)];
+    const isPair = tree.type(at) === "pair";
+    const key = isPair ? this.required(tree.field(at, "key"), at) : undefined;
+    const value = this.required(isPair ? tree.field(at, "value") : tree.namedChildren(at)[0], at);
+    return { start, end, parent: undefined, kind: "DictEntry", key, value };
   }
 
   private comprehension(at: At): Expr {
@@ -341,7 +342,9 @@ export class Expressions {
       generator_expression: "generator",
     } as const;
     return {
-      ...tree.node(at),
+      start: tree.startOf(at),
+      end: tree.endOf(at),
+      parent: undefined,
       kind: "Comprehension",
       type: types[tree.type(at) as keyof typeof types],
       key: pair?.key,
@@ -356,7 +359,9 @@ export class Expressions {
     for (const child of tree.namedChildren(at)) {
       if (tree.type(child) === "for_in_clause") {
         clauses.push({
-          ...tree.node(child),
+          start: tree.startOf(child),
+          end: tree.endOf(child),
+          parent: undefined,
           kind: "ComprehensionClause",
           target: this.required(tree.field(child, "left"), child),
           iterable: this.joined(tree.fieldChildren(child, "right"), child),

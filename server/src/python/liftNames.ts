@@ -11,10 +11,21 @@ export function liftAlias(tree: TreeReader, at: At): ImportAlias {
   const name = tree.field(at, "name");
   const alias = tree.field(at, "alias");
   return {
-    ...tree.node(at),
+    start: tree.startOf(at),
+    end: tree.endOf(at),
+    parent: undefined,
     kind: "ImportAlias",
     name: tree.textOf(name ?? at).replace(/\s+/g, ""),
-    alias: alias === undefined ? undefined : { ...tree.node(alias), kind: "Identifier", id: tree.textOf(alias) },
+    alias:
+      alias === undefined
+        ? undefined
+        : {
+            start: tree.startOf(alias),
+            end: tree.endOf(alias),
+            parent: undefined,
+            kind: "Identifier",
+            id: tree.textOf(alias),
+          },
   };
 }
 
@@ -23,7 +34,9 @@ export function liftImportFrom(tree: TreeReader, at: At): ImportFrom {
   const source = (tree.textOf(tree.field(at, "module_name") ?? at) || "").replace(/\s+/g, "");
   const level = /^\.*/.exec(source)?.[0].length ?? 0;
   return {
-    ...tree.node(at),
+    start: tree.startOf(at),
+    end: tree.endOf(at),
+    parent: undefined,
     kind: "ImportFrom",
     module: source.slice(level),
     level,
@@ -35,7 +48,8 @@ export function liftImportFrom(tree: TreeReader, at: At): ImportFrom {
 /** The names that a pattern binds: single words that are neither class names nor keywords of a class pattern. */
 export function capturesOf(tree: TreeReader, pattern: At): Name[] {
   const names: Name[] = [];
-  const add = (at: At) => names.push({ ...tree.node(at), kind: "Name", id: tree.textOf(at) });
+  const add = (at: At) =>
+    names.push({ start: tree.startOf(at), end: tree.endOf(at), parent: undefined, kind: "Name", id: tree.textOf(at) });
   const visit = (at: At, parent: At) => {
     const isClassName = tree.type(parent) === "class_pattern" && tree.namedChildren(parent)[0] === at;
     const isKeyword = tree.type(parent) === "keyword_pattern" && tree.namedChildren(parent)[0] === at;

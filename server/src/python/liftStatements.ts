@@ -255,7 +255,8 @@ export class Statements {
   private ifNode(at: At, orelse: Stmt[]): If {
     const last = orelse.at(-1);
     return {
-      ...this.node(at),
+      start: this.tree.startOf(at),
+      parent: undefined,
       kind: "If",
       end: Math.max(this.tree.span(at).end, last?.end ?? 0),
       test: this.expressions.required(this.tree.field(at, "condition"), at),
