@@ -10,16 +10,6 @@ export type Framework = "lightning" | "fabric" | "accelerate" | "transformers";
 export interface Services {
   /** Calls `set_epoch` of the samplers that it puts in or is given, once an epoch. */
   readonly setsEpoch: boolean;
-  /** Gives each process its part of the data. */
-  readonly shardsData: boolean;
-  /** Switches between train and eval mode around validation. */
-  readonly setsModes: boolean;
-  /** Runs validation without gradients. */
-  readonly switchesGradientsOff: boolean;
-  /** Zeroes gradients before each step (in Lightning only under automatic optimization). */
-  readonly zeroesGradients: boolean;
-  /** Moves models and batches to the device. */
-  readonly movesToDevice: boolean;
 }
 
 /**
@@ -30,35 +20,15 @@ export interface Services {
 export const frameworkServices: Readonly<Record<Framework, Services>> = {
   lightning: {
     setsEpoch: true,
-    shardsData: true,
-    setsModes: true,
-    switchesGradientsOff: true,
-    zeroesGradients: true,
-    movesToDevice: true,
   },
   fabric: {
     setsEpoch: true,
-    shardsData: true,
-    setsModes: false,
-    switchesGradientsOff: false,
-    zeroesGradients: false,
-    movesToDevice: true,
   },
   accelerate: {
     setsEpoch: true,
-    shardsData: true,
-    setsModes: false,
-    switchesGradientsOff: false,
-    zeroesGradients: false,
-    movesToDevice: true,
   },
   transformers: {
     setsEpoch: true,
-    shardsData: true,
-    setsModes: true,
-    switchesGradientsOff: true,
-    zeroesGradients: true,
-    movesToDevice: true,
   },
 };
 

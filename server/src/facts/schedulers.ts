@@ -141,11 +141,6 @@ export function schedulerDefault({ name }: Scheduler, parameter: string): Defaul
   return signatures[name]?.find(([one]) => one === parameter)?.[1];
 }
 
-/** The names of a scheduler's parameters by position. */
-export function schedulerParameters({ name }: Scheduler): readonly string[] {
-  return (signatures[name] ?? []).map(([one]) => one);
-}
-
 /** The schedulers that `SequentialLR` and `ChainedScheduler` are made of; undefined where the text does not tell. */
 export function schedulerParts(scheduler: Scheduler): readonly Scheduler[] | undefined {
   const list = schedulerArgument(scheduler, "schedulers");

@@ -111,13 +111,6 @@ export function walk(node: Node, visit: (node: Node) => unknown): void {
   }
 }
 
-/** `walk` over several nodes, one after the other. */
-export function walkAll(nodes: readonly Node[], visit: (node: Node) => unknown): void {
-  for (const node of nodes) {
-    walk(node, visit);
-  }
-}
-
 type NodesOf<K extends Node["kind"]> = readonly Extract<Node, { kind: K }>[];
 
 /** All nodes of one kind at or below `root`, in document order. */
