@@ -1,4 +1,4 @@
-// Bundles the extension, the server and the command line into dist/, the tests into out/ (`--tests`), the measurements (`--bench`), and writes generated pages (`--generate`).
+// Bundles the extension, the server and the command line into dist/, the tests into out/ (`--tests`), the measurements (`--bench`), the fuzzers (`--fuzz`), and writes generated pages (`--generate`).
 import { execFileSync } from "node:child_process";
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -73,6 +73,9 @@ if (process.argv.includes("--tests")) {
 if (process.argv.includes("--bench")) {
   const asModule = { ...common, format: "esm", define: {}, banner: {} };
   await build({ ...asModule, entryPoints: ["test/bench/run.ts"], outfile: "out/test/bench.mjs" });
+}
+if (process.argv.includes("--fuzz")) {
+  await build({ ...common, entryPoints: ["test/fuzz/run.ts"], outfile: "out/test/fuzz.js", external: ["esbuild"] });
 }
 if (process.argv.includes("--generate")) {
   for (const room of ["rules", "topics"]) {

@@ -32,6 +32,19 @@ export function findCorpora(
   folders: readonly string[],
   most: number,
 ): { readonly corpora: readonly Corpus[]; readonly skipped: readonly string[] } {
+  const listed = listCorpora(python, folders);
+  const corpora = listed.map(({ name, paths }) => ({ name, files: spread(paths, most).flatMap(read) }));
+  return {
+    corpora: corpora.filter(({ files }) => files.length > 0),
+    skipped: corpora.filter(({ files }) => files.length === 0).map(({ name }) => name),
+  };
+}
+
+/** The corpora by name with the paths of their files, of which there are none where a corpus is not on the machine. */
+export function listCorpora(
+  python: string,
+  folders: readonly string[],
+): { readonly name: string; readonly paths: readonly string[] }[] {
   const { stdout } = spawnSync(python, ["-c", installed], { encoding: "utf8" });
   const found = (stdout ?? "").split(/\r?\n/).flatMap((line) => {
     const [name = "", folder = ""] = line.split("\t");
@@ -41,11 +54,7 @@ export function findCorpora(
     ...(found.length > 0 ? found : [{ name: `the libraries of ${python}`, folder: "" }]),
     ...folders.map((folder) => ({ name: basename(folder), folder })),
   ];
-  const corpora = wanted.map(({ name, folder }) => ({ name, files: spread(pythonFiles(folder), most).flatMap(read) }));
-  return {
-    corpora: corpora.filter(({ files }) => files.length > 0),
-    skipped: corpora.filter(({ files }) => files.length === 0).map(({ name }) => name),
-  };
+  return wanted.map(({ name, folder }) => ({ name, paths: pythonFiles(folder) }));
 }
 
 function pythonFiles(folder: string): string[] {

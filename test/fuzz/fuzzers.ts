@@ -1,0 +1,6 @@
+/** All fuzzers: one import and one word each. */
+
+import type { Fuzzer } from "./fuzzer.ts";
+import { total } from "./total.ts";
+
+export const fuzzers: readonly Fuzzer[] = [total];
