@@ -5,6 +5,8 @@ import { createRequire } from "node:module";
 import { basename, dirname, join } from "node:path";
 import { build } from "esbuild";
 import { parse } from "yaml";
+import { bundledPackages } from "./.ci/bundled.mjs";
+import { billOfMaterials, licencePage } from "./.ci/thirdParty.mjs";
 
 const require = createRequire(import.meta.url);
 const wasmFiles = [
@@ -43,23 +45,24 @@ for (const file of wasmFiles) {
   copyFileSync(file, join("dist", basename(file)));
 }
 const production = process.argv.includes("--production");
-await Promise.all([
+const shipped = { ...common, minify: production, sourcemap: !production, metafile: true };
+const bundles = await Promise.all([
   build({
-    ...common,
+    ...shipped,
     entryPoints: ["client/src/extension.ts"],
     outfile: "dist/extension.js",
     external: ["vscode"],
-    minify: production,
   }),
-  build({ ...common, entryPoints: ["server/src/main.ts"], outfile: "dist/server.js", minify: production }),
+  build({ ...shipped, entryPoints: ["server/src/main.ts"], outfile: "dist/server.js" }),
   build({
-    ...common,
+    ...shipped,
     entryPoints: ["server/src/cli.ts"],
     outfile: "dist/cli.js",
-    minify: production,
     banner: { js: `#!/usr/bin/env node\n${common.banner.js}` },
   }),
 ]);
+const packages = bundledPackages([...bundles.flatMap(({ metafile }) => Object.keys(metafile.inputs)), ...wasmFiles]);
+writeFileSync("dist/sbom.cdx.json", billOfMaterials(packages));
 if (process.argv.includes("--tests")) {
   // Bundles of tests that are gone must not run.
   rmSync("out/test", { recursive: true, force: true });
@@ -78,6 +81,7 @@ if (process.argv.includes("--fuzz")) {
   await build({ ...common, entryPoints: ["test/fuzz/run.ts"], outfile: "out/test/fuzz.js", external: ["esbuild"] });
 }
 if (process.argv.includes("--generate")) {
+  writeFileSync("THIRD-PARTY.txt", licencePage(packages));
   for (const room of ["rules", "topics"]) {
     await build({ ...common, entryPoints: [`test/${room}Index.ts`], outfile: `out/${room}Index.js` });
     writeFileSync(`server/src/${room}/README.md`, execFileSync(process.execPath, [`out/${room}Index.js`]));
