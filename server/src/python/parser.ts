@@ -111,15 +111,34 @@ function readGrammar(language: Language): Grammar {
   return { typeNames, fieldIds, commentType: typeNames.indexOf("comment"), isSyntax, isFiller };
 }
 
+/** When parsing has to be done, by `performance.now()`. */
+let deadline = Number.POSITIVE_INFINITY;
+/** True from the start of a parse to its end; still true later when it was interrupted. */
+let isParsing = false;
+/** Shorter texts are parsed in some milliseconds, without asking for the time. */
+const longText = 20_000;
+const untilDeadline = { progressCallback: () => performance.now() > deadline };
+
+/** Parsing that is not done by `time` throws, so that nothing ever has to interrupt the parser itself. */
+export function parseUntil(time: number): void {
+  deadline = time;
+}
+
 /**
  * The tree of `text`, which is good until the next text is parsed.
  *
- * @throws Error before `loadParser` has finished
+ * @throws Error before `loadParser` has finished, and when time is up
  */
 export function parse(text: string): FlatTree {
-  const { parser, decode } = theParser();
-  const tree = parser.parse(text);
+  const { parser, decode } = isParsing ? renewed() : theParser();
+  if (performance.now() > deadline) {
+    throw new Error("there was no time left to parse");
+  }
+  isParsing = true;
+  const tree = parser.parse(text, null, text.length < longText ? undefined : untilDeadline);
+  isParsing = false;
   if (tree === null) {
+    parser.reset();
     throw new Error("the parser gave up");
   }
   try {
@@ -127,6 +146,15 @@ export function parse(text: string): FlatTree {
   } finally {
     tree.delete();
   }
+}
+
+/** A parser instead of one that was left in the middle of a text, or has failed; what that one holds is lost. */
+function renewed(): Loaded {
+  const { parser, ...kept } = theParser();
+  const fresh = new Parser();
+  fresh.setLanguage(parser.language);
+  loaded = { ...kept, parser: fresh };
+  return loaded;
 }
 
 /** The loaded grammar's names. */
