@@ -3,6 +3,7 @@
 import { isQuiet } from "./facts/quiet.ts";
 import type { Module } from "./project/module.ts";
 import { keptToCell } from "./python/cells.ts";
+import { createWordSearch, type WordSearch } from "./python/wordSearch.ts";
 import type { Finding, Report, Rule, RuleId, Severity } from "./rules/rule.ts";
 import { withinOneLine } from "./text.ts";
 
@@ -15,10 +16,14 @@ export interface AnalyzeOptions {
 
 /** What `rules` find in `module`, sorted by place, then by rule. */
 export function analyze(module: Module, rules: readonly Rule[], options: AnalyzeOptions = {}): Finding[] {
+  const mentioned = searchFor(rules)(module.text);
+  if (mentioned.size === 0) {
+    return [];
+  }
   const findings: Finding[] = [];
   for (const rule of rules) {
     const chosen = options.severityOf?.(rule);
-    if (chosen === "off" || !rule.mentions.some((word) => module.mentions(word))) {
+    if (chosen === "off" || !rule.mentions.some((word) => mentioned.has(word))) {
       continue;
     }
     try {
@@ -34,6 +39,18 @@ export function analyze(module: Module, rules: readonly Rule[], options: Analyze
     }
   }
   return findings.sort(byPlace);
+}
+
+const searches = new WeakMap<readonly Rule[], WordSearch>();
+
+/** The search for the words of all `rules`. */
+function searchFor(rules: readonly Rule[]): WordSearch {
+  let search = searches.get(rules);
+  if (search === undefined) {
+    search = createWordSearch(rules.flatMap(({ mentions }) => mentions));
+    searches.set(rules, search);
+  }
+  return search;
 }
 
 /** In notebooks no edit reaches over the end of the cell that it begins in. */
