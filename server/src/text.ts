@@ -28,6 +28,13 @@ export function overlaps(first: Span, second: Span): boolean {
   return first.start < second.end && second.start < first.end;
 }
 
+/** The edits without those that are given again: several repairs may need the same import. */
+export function distinctEdits(edits: readonly Edit[]): Edit[] {
+  const isSame = (one: Edit, other: Edit) =>
+    one.start === other.start && one.end === other.end && one.text === other.text && one.document === other.document;
+  return edits.filter((edit, index) => edits.findIndex((other) => isSame(edit, other)) === index);
+}
+
 /** Edits in ascending order; of edits that were given for the same offset, the earlier given stays first. */
 function inOrder<E extends Span>(edits: readonly E[]): E[] {
   return [...edits].sort((a, b) => a.start - b.start || a.end - b.end);

@@ -4,6 +4,7 @@ import type { Module } from "../project/module.ts";
 import type { Argument, Call, Expr } from "../python/ast.ts";
 import { removeArguments } from "../python/callEdits.ts";
 import { hasHiddenArguments, keywordArgument, positionalArguments } from "../python/calls.ts";
+import { quotationMark } from "../python/layout.ts";
 import { nodesOf } from "../python/traverse.ts";
 import type { Edit } from "../text.ts";
 import { apiNames } from "./frameworks.ts";
@@ -145,5 +146,5 @@ export function readOneOf(module: Module, option: TypedOption, choices: string, 
 
 /** The quotation mark that the call uses. */
 export function quoteOf(module: Module, call: Call): string {
-  return module.textOf(call).includes('"') ? '"' : "'";
+  return quotationMark(module, call);
 }

@@ -1,8 +1,8 @@
 /** How a parameter that was set to a constant gets random values instead: edits that fixes of several rules share. */
 
 import { type Module, moduleOf } from "../project/module.ts";
-import type { Call } from "../python/ast.ts";
-import { referTo } from "../python/statementEdits.ts";
+import { indentStep } from "../python/layout.ts";
+import { referTo } from "../python/references.ts";
 import { type Edit, lineEnd } from "../text.ts";
 import type { ConstantCall, SweptStack } from "./constantInitialisation.ts";
 
@@ -31,13 +31,7 @@ export function randomSweep(module: Module, { sweep, hasRelu }: SweptStack): Edi
     return undefined;
   }
   const indent = module.lines.indentAt(sweep.call.start);
-  const inner = `${indent}${stepOf(sweep.call, module)}`;
+  const inner = `${indent}${indentStep(module, sweep.call)}`;
   const test = `if ${module.textOf(sweep.target)}.dim() > 1:`;
   return [{ ...first, text: `${test}${lineEnd(module.text)}${inner}${first.text}` }, ...others];
-}
-
-/** What one level of indentation adds around the call. */
-function stepOf(call: Call, module: Module): string {
-  const indent = module.lines.indentAt(call.start);
-  return indent.startsWith("\t") ? "\t" : "    ";
 }

@@ -3,7 +3,7 @@
 import type { Module } from "../project/module.ts";
 import type { Call, Expr, Node } from "../python/ast.ts";
 import { argumentValue, hasHiddenArguments, keywordArgument, methodName, receiver } from "../python/calls.ts";
-import { referTo } from "../python/statementEdits.ts";
+import { referTo } from "../python/references.ts";
 import { ancestors, nodesOf, statementOf } from "../python/traverse.ts";
 import type { Edit, Span } from "../text.ts";
 import { apiNames } from "./frameworks.ts";
@@ -80,7 +80,7 @@ export function readAsComplex(module: Module, { kind, node, of, keepsAxis }: Spe
       return [replace(`${spectrum}.imag`)];
     default: {
       if (of.kind !== "Call") {
-        return [replace(`${spectrum}.real, ${module.textOf(of)}.imag`)];
+        return [replace(`${spectrum}.real, ${isPlain ? module.textOf(of) : `(${module.textOf(of)})`}.imag`)];
       }
       const view = referTo(module, "torch.view_as_real", node);
       return [

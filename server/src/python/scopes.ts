@@ -50,6 +50,8 @@ export interface Definition {
 export interface Scopes {
   /** The binding that a name refers to; undefined for builtins, star imports and undefined names. */
   resolve(name: Name): Binding | undefined;
+  /** The binding that `name` would refer to at `node`. */
+  visible(name: string, node: Node): Binding | undefined;
   /** The scope that `owner` opens. */
   scopeOf(owner: ScopeOwner): Scope;
   /** Modules of all star imports, in order. */
@@ -88,7 +90,11 @@ class ScopeReader implements Scopes {
   }
 
   resolve(name: Name): Binding | undefined {
-    return this.lookUp(name.id, this.scopeAround(name), true);
+    return this.visible(name.id, name);
+  }
+
+  visible(name: string, node: Node): Binding | undefined {
+    return this.lookUp(name, this.scopeAround(node), true);
   }
 
   private scopeAround(node: Node): Scope {

@@ -1,10 +1,10 @@
-/** Edits that add or take away whole statements, and the imports that new code needs. */
+/** Edits that add, move or take away whole statements. */
 
 import { type Edit, lineEnd } from "../text.ts";
 import type { Node, Stmt } from "./ast.ts";
+import { indentStep } from "./layout.ts";
 import type { PythonModule } from "./module.ts";
-import type { Binding, Scope } from "./scopes.ts";
-import { ancestors, bodyOf, nodesOf } from "./traverse.ts";
+import { ancestors, nodesOf } from "./traverse.ts";
 
 /** Puts `code`, one line, on a line before `statement`; undefined where something stands before it on its line. */
 export function insertBefore(module: PythonModule, statement: Stmt, code: string): Edit | undefined {
@@ -43,7 +43,7 @@ export function wrapStatement(module: PythonModule, statement: Stmt, header: str
     return undefined;
   }
   const strings = [...nodesOf(statement, "Constant"), ...nodesOf(statement, "FormattedString")];
-  const step = indentStep(module);
+  const step = indentStep(module, statement);
   const edits: Edit[] = [{ start, end: start, text: `${header}${lineEnd(text)}${indent}${step}` }];
   for (let line = first + 1; line <= last; line++) {
     const at = lines.startOf(line);
@@ -53,18 +53,6 @@ export function wrapStatement(module: PythonModule, statement: Stmt, header: str
     }
   }
   return edits;
-}
-
-/** What one more level of indentation adds in this module: the blanks before the first statement that has some. */
-function indentStep({ ast, lines }: PythonModule): string {
-  for (const statement of ast.body) {
-    const [inner] = "body" in statement && Array.isArray(statement.body) ? (statement.body as readonly Stmt[]) : [];
-    const step = inner === undefined ? "" : lines.indentAt(inner.start);
-    if (step !== "") {
-      return step;
-    }
-  }
-  return "    ";
 }
 
 /** Where `def` and `class` begin with what decorates them. */
@@ -84,67 +72,6 @@ export function topLevelStatement(node: Node): Node {
     top = parent;
   }
   return top;
-}
-
-/** How new code can name something, and the edits that make it so. */
-export interface Reference {
-  readonly text: string;
-  readonly edits: readonly Edit[];
-}
-
-/** A way to write `dotted` (`torch.view_as_real`) at `at`: through an import that the module has, else through a new one. */
-export function referTo(module: PythonModule, dotted: string, at: Node): Reference {
-  let best: string | undefined;
-  for (const binding of bindingsAround(module, at)) {
-    const [imported] = binding.definitions;
-    if (imported?.kind !== "import" || imported.node.kind !== "ImportAlias") {
-      continue;
-    }
-    const alias = imported.node;
-    const statement = alias.parent;
-    const source = statement?.kind === "ImportFrom" ? `${statement.module}.${alias.name}` : alias.name;
-    const isRelative = statement?.kind === "ImportFrom" && statement.level > 0;
-    if (!isRelative && (dotted === source || dotted.startsWith(`${source}.`))) {
-      const text = (alias.alias?.id ?? alias.name) + dotted.slice(source.length);
-      best = best === undefined || text.length < best.length ? text : best;
-    }
-  }
-  return best === undefined
-    ? { text: dotted, edits: [importEdit(module, `import ${dotted.slice(0, dotted.lastIndexOf("."))}`)] }
-    : { text: best, edits: [] };
-}
-
-/** The names that the code around `node` can use, those of the module last. */
-function bindingsAround(module: PythonModule, node: Node): Binding[] {
-  const bindings: Binding[] = [];
-  let scope: Scope | undefined = module.scopes.scopeOf(bodyOf(node));
-  while (scope !== undefined) {
-    bindings.push(...scope.bindings.values());
-    scope = scope.parent;
-  }
-  return bindings;
-}
-
-/** Adds an import behind the imports at the module's head, or behind its docstring and leading comments. */
-function importEdit(module: PythonModule, code: string): Edit {
-  const { ast, lines, text } = module;
-  let last: Stmt | undefined;
-  for (const statement of ast.body) {
-    const isDocstring = statement.kind === "ExpressionStatement" && statement.value.kind === "Constant";
-    if (statement.kind === "Import" || statement.kind === "ImportFrom" || (isDocstring && last === undefined)) {
-      last = statement;
-    } else {
-      break;
-    }
-  }
-  const end = lineEnd(text);
-  if (last !== undefined) {
-    const at = lines.endOf(lines.lineAt(last.end));
-    return { start: at, end: at, text: `${end}${code}` };
-  }
-  const first = ast.body[0];
-  const at = first === undefined ? 0 : lines.startOf(lines.lineAt(startWithDecorators(first)));
-  return { start: at, end: at, text: `${code}${end}` };
 }
 
 /**
@@ -167,7 +94,7 @@ export function moveBehind(
     return undefined;
   }
   const outer = lines.indentAt(anchor.start);
-  const target = condition === undefined ? outer : outer + (indent.startsWith("\t") ? "\t" : "    ");
+  const target = condition === undefined ? outer : outer + indentStep(module, statement);
   const moved = text
     .slice(statement.start, lines.endOf(last))
     .split(/\r?\n/)

@@ -1,8 +1,7 @@
 # Whole recordings of torchaudio, with their labels
 import torchaudio
 from torch.utils.data import DataLoader, Dataset
-import torch.nn.utils.rnn
-import torch.utils.data
+import torch
 
 
 class Commands(Dataset):

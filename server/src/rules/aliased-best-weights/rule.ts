@@ -2,7 +2,7 @@
 
 import { type LiveSnapshot, liveSnapshots } from "../../facts/snapshots.ts";
 import { type Module, placeOf } from "../../project/module.ts";
-import { referTo } from "../../python/statementEdits.ts";
+import { referTo } from "../../python/references.ts";
 import type { Fix, Related, Report, Rule } from "../rule.ts";
 import en from "./note.en.md";
 import zhCn from "./note.zh-cn.md";

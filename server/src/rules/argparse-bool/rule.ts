@@ -6,9 +6,10 @@ import type { Module } from "../../project/module.ts";
 import type { Argument, Call, Constant, Expr } from "../../python/ast.ts";
 import { removeArguments } from "../../python/callEdits.ts";
 import { hasHiddenArguments, keywordArgument } from "../../python/calls.ts";
-import { referTo, startWithDecorators, topLevelStatement } from "../../python/statementEdits.ts";
-import { isStatement } from "../../python/traverse.ts";
-import { type Edit, lineEnd } from "../../text.ts";
+import { quotationMark } from "../../python/layout.ts";
+import { addFunction } from "../../python/newFunctions.ts";
+import { referTo } from "../../python/references.ts";
+import type { Edit } from "../../text.ts";
 import type { Fix, Report, Rule } from "../rule.ts";
 import en from "./note.en.md";
 import zhCn from "./note.zh-cn.md";
@@ -33,7 +34,7 @@ function report(module: Module, { call, type, name, isPositional }: TypedOption)
   return {
     at: type,
     variant: isPositional ? "positional" : "default",
-    say: { option: name ?? "…", function: parserName(module) },
+    say: { option: name ?? "…", function: ownParser(module) ?? newParser },
     fixes: name === undefined || isPositional ? [] : fixes(module, call, type, name),
   };
 }
@@ -104,37 +105,36 @@ function boolDefault(call: Call): Edit[] {
 
 const newParser = "parse_bool";
 
-/** A function of the module that reads a word as a bool, or the one that the fix adds. */
-function parserName(module: Module): string {
+/** A function of the module that reads a word as a bool. */
+function ownParser(module: Module): string | undefined {
   const own = module.ast.body.find(
     (statement) =>
       statement.kind === "FunctionDefinition" &&
       /^_?(?:str(?:ing)?_?(?:2|to)_?bool|parse_bool)/i.test(statement.name.id),
   );
-  return own?.kind === "FunctionDefinition" ? own.name.id : newParser;
+  return own?.kind === "FunctionDefinition" ? own.name.id : undefined;
 }
 
 function parserEdits(module: Module, call: Call, type: Argument): Edit[] {
-  const name = parserName(module);
-  const use: Edit = { start: type.value.start, end: type.value.end, text: name };
-  const top = topLevelStatement(call);
-  const isThere = module.ast.body.some((one) => one.kind === "FunctionDefinition" && one.name.id === name);
-  if (isThere || !isStatement(top)) {
-    return [use];
-  }
-  const at = startWithDecorators(top);
-  return [{ start: at, end: at, text: parserCode.replaceAll("\n", lineEnd(module.text)) }, use];
+  const known = ownParser(module);
+  const added =
+    known === undefined ? addFunction(module, call, newParser, (name) => parserCode(module, name)) : undefined;
+  const use: Edit = { start: type.value.start, end: type.value.end, text: added?.name ?? known ?? newParser };
+  return added === undefined ? [use] : [added.edit, use];
 }
 
-// A ValueError makes argparse print a usage error that names the function and the word.
-const parserCode = `def ${newParser}(text):
-    """Read true/false, yes/no, on/off or 1/0 from the command line."""
-    word = text.lower()
-    if word in ("true", "yes", "on", "1"):
-        return True
-    if word in ("false", "no", "off", "0"):
-        return False
-    raise ValueError(text)
-
-
-`;
+/** A ValueError makes argparse print a usage error that names the function and the word. */
+function parserCode(module: Module, name: string): readonly string[] {
+  const mark = quotationMark(module);
+  const words = (...list: readonly string[]) => list.map((word) => mark + word + mark).join(", ");
+  return [
+    `def ${name}(text):`,
+    '  """Read true/false, yes/no, on/off or 1/0 from the command line."""',
+    "  word = text.lower()",
+    `  if word in (${words("true", "yes", "on", "1")}):`,
+    "    return True",
+    `  if word in (${words("false", "no", "off", "0")}):`,
+    "    return False",
+    "  raise ValueError(text)",
+  ];
+}

@@ -1,10 +1,10 @@
 /** `add_argument(type=list)`: the word is taken apart into its characters; `type=dict` reads no word at all. */
 
-import { readSeveral, type TypedOption, typedOptions } from "../../facts/argparse.ts";
+import { quoteOf, readSeveral, type TypedOption, typedOptions } from "../../facts/argparse.ts";
 import type { Module } from "../../project/module.ts";
 import type { Expr } from "../../python/ast.ts";
 import { keywordArgument } from "../../python/calls.ts";
-import { referTo } from "../../python/statementEdits.ts";
+import { referTo } from "../../python/references.ts";
 import type { Fix, Report, Rule } from "../rule.ts";
 import en from "./note.en.md";
 import zhCn from "./note.zh-cn.md";
@@ -84,21 +84,22 @@ function readWords(module: Module, option: TypedOption, container: Container): F
   const given = keywordArgument(option.call, "default")?.value;
   const reader = elementReader(module, container, given);
   if (given?.kind === "Constant" && given.type === "str" && given.value !== "") {
-    return splitAtCommas(option, reader, String(given.value));
+    return splitAtCommas(module, option, reader, String(given.value));
   }
   const edits = readSeveral(module, option, reader);
   return edits === undefined ? [] : [{ key: "several", safe: false, edits }];
 }
 
 /** A default written as `"1,2,3"` tells how the words come; argparse reads it by `type`, too. */
-function splitAtCommas({ type }: TypedOption, reader: string, given: string): Fix[] {
+function splitAtCommas(module: Module, { call, type }: TypedOption, reader: string, given: string): Fix[] {
   if (!given.includes(",")) {
     return [];
   }
   const isNumeric = given.split(",").every((part) => /^\s*-?\d+\s*$/.test(part));
   const read = isNumeric ? "int" : reader;
-  const text =
-    read === "str" ? 'lambda text: text.split(",")' : `lambda text: [${read}(part) for part in text.split(",")]`;
+  const mark = quoteOf(module, call);
+  const parts = `text.split(${mark},${mark})`;
+  const text = read === "str" ? `lambda text: ${parts}` : `lambda text: [${read}(part) for part in ${parts}]`;
   return [{ key: "split", safe: false, edits: [{ start: type.value.start, end: type.value.end, text }] }];
 }
 

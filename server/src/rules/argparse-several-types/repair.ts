@@ -4,7 +4,7 @@ import { readOneOf, readSeveral, type TypedOption } from "../../facts/argparse.t
 import { apiNames } from "../../facts/frameworks.ts";
 import type { Module } from "../../project/module.ts";
 import type { Expr } from "../../python/ast.ts";
-import { referTo } from "../../python/statementEdits.ts";
+import { referTo } from "../../python/references.ts";
 import type { Edit } from "../../text.ts";
 import type { Fix } from "../rule.ts";
 

@@ -5,8 +5,8 @@ import { type Activation, activationsOf } from "../../facts/activations.ts";
 import { type LossCall, lossCalls } from "../../facts/losses.ts";
 import { type Module, moduleOf, placeOf } from "../../project/module.ts";
 import type { Call } from "../../python/ast.ts";
-import { type Reference, referTo } from "../../python/statementEdits.ts";
-import type { Edit } from "../../text.ts";
+import { type Reference, referTo } from "../../python/references.ts";
+import { distinctEdits, type Edit } from "../../text.ts";
 import type { Fix, Related, Report, Rule } from "../rule.ts";
 import en from "./note.en.md";
 import zhCn from "./note.zh-cn.md";
@@ -91,7 +91,8 @@ function fix(module: Module, together: readonly Judged[]): Fix[] {
     const { start, end } = named.callee;
     edits.push({ start, end, text: reference.text }, ...reference.edits, ...way.edits);
   }
-  return [{ key: "swap", safe: false, edits: distinct(edits) }];
+  // Calls of one loss may share an activation, which is taken out once.
+  return [{ key: "swap", safe: false, edits: distinctEdits(edits) }];
 }
 
 /** The new name in the spelling of the old one: `nn.BCELoss` becomes `nn.BCEWithLogitsLoss`. */
@@ -100,11 +101,4 @@ function swapped(module: Module, { callee }: Call, dotted: string): Reference {
   return callee.kind === "Attribute"
     ? { text: `${module.textOf(callee.value)}.${last}`, edits: [] }
     : referTo(module, dotted, callee);
-}
-
-/** Calls of one loss may share an activation, which is taken out once. */
-function distinct(edits: readonly Edit[]): Edit[] {
-  return edits.filter(
-    (one, index) => edits.findIndex((other) => other.start === one.start && other.end === one.end) === index,
-  );
 }

@@ -11,7 +11,7 @@ import { type Module, placeOf } from "../../project/module.ts";
 import type { Call, Expr } from "../../python/ast.ts";
 import { asReceiver } from "../../python/callEdits.ts";
 import { argumentValue } from "../../python/calls.ts";
-import { referTo } from "../../python/statementEdits.ts";
+import { editsOf, referTo } from "../../python/references.ts";
 import { functionOf, nodesOf } from "../../python/traverse.ts";
 import type { Fix, Report, Rule } from "../rule.ts";
 import en from "./note.en.md";
@@ -123,9 +123,8 @@ function fixes(module: Module, given: Expr, image: Image): Fix[] {
   }
   const convert = referTo(module, "cv2.cvtColor", given);
   const code = referTo(module, "cv2.COLOR_BGR2RGB", given);
-  const imports = convert.edits.length > 0 ? convert.edits : code.edits;
   const text = `${convert.text}(${module.textOf(given)}, ${code.text})`;
-  return [{ key: "convert", safe: false, edits: [{ ...place, text }, ...imports] }];
+  return [{ key: "convert", safe: false, edits: [{ ...place, text }, ...editsOf(convert, code)] }];
 }
 
 function lastPart(name: string): string {

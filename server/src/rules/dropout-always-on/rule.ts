@@ -3,7 +3,7 @@
 import { type AlwaysOn, alwaysOnDropouts } from "../../facts/dropout.ts";
 import type { Module } from "../../project/module.ts";
 import { appendArgument } from "../../python/callEdits.ts";
-import { referTo } from "../../python/statementEdits.ts";
+import { referTo } from "../../python/references.ts";
 import type { Edit } from "../../text.ts";
 import type { Fix, Report, Rule } from "../rule.ts";
 import en from "./note.en.md";

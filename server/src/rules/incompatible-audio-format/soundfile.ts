@@ -11,6 +11,7 @@ import {
 import type { AudioWrite, Option } from "../../facts/audioWrites.ts";
 import type { Module } from "../../project/module.ts";
 import { appendArgument, removeArgument } from "../../python/callEdits.ts";
+import { quotationMark } from "../../python/layout.ts";
 import type { Edit, Span } from "../../text.ts";
 import type { Fix, Report } from "../rule.ts";
 
@@ -124,6 +125,6 @@ function meantContainer(module: Module, write: AudioWrite, name: string): Fix[] 
 }
 
 function quoted(module: Module, { call }: AudioWrite, text: string): string {
-  const quote = module.textOf(call).includes("'") ? "'" : '"';
+  const quote = quotationMark(module, call);
   return `${quote}${text}${quote}`;
 }

@@ -8,7 +8,7 @@ import { isAtLeast, isBelow, spell } from "../../project/environment.ts";
 import { type Module, placeOf } from "../../project/module.ts";
 import type { Call, Expr } from "../../python/ast.ts";
 import { argumentValue, methodName, positionalArguments, receiver } from "../../python/calls.ts";
-import { referTo } from "../../python/statementEdits.ts";
+import { referTo } from "../../python/references.ts";
 import type { Fix, Report, Rule } from "../rule.ts";
 import en from "./note.en.md";
 import zhCn from "./note.zh-cn.md";

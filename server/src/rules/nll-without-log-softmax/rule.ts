@@ -5,7 +5,7 @@ import { type Output, outputsOf } from "../../facts/activations.ts";
 import { type LossCall, lossCalls } from "../../facts/losses.ts";
 import { type Module, moduleOf, placeOf } from "../../project/module.ts";
 import type { Call } from "../../python/ast.ts";
-import { referTo } from "../../python/statementEdits.ts";
+import { referTo } from "../../python/references.ts";
 import type { Edit } from "../../text.ts";
 import type { Fix, Related, Report, Rule } from "../rule.ts";
 import en from "./note.en.md";

@@ -16,7 +16,9 @@ import { optimizerStepsIn } from "../../facts/trainingRounds.ts";
 import { mayWarmUp } from "../../facts/warmups.ts";
 import { type Module, placeOf } from "../../project/module.ts";
 import { hasHiddenArguments } from "../../python/calls.ts";
-import { insertAfter, referTo } from "../../python/statementEdits.ts";
+import { freeName } from "../../python/newFunctions.ts";
+import { editsOf, referTo } from "../../python/references.ts";
+import { insertAfter } from "../../python/statementEdits.ts";
 import { nodesOf } from "../../python/traverse.ts";
 import { lineEnd } from "../../text.ts";
 import type { Fix, Related, Rule } from "../rule.ts";
@@ -124,13 +126,15 @@ function fixes(module: Module, scheduler: Scheduler): Fix[] {
   const linear = referTo(module, "torch.optim.lr_scheduler.LinearLR", statement);
   const sequential = referTo(module, "torch.optim.lr_scheduler.SequentialLR", statement);
   const indent = module.lines.indentAt(statement.start);
+  const warmup = freeName(module, "warmup");
   const code = [
-    `warmup = ${linear.text}(${optimizer}, start_factor=0.01, total_iters=${length})`,
-    `${name} = ${sequential.text}(${optimizer}, [warmup, ${name}], milestones=[${length}])`,
+    `${warmup} = ${linear.text}(${optimizer}, start_factor=0.01, total_iters=${length})`,
+    `${name} = ${sequential.text}(${optimizer}, [${warmup}, ${name}], milestones=[${length}])`,
   ].join(lineEnd(module.text) + indent);
   const inserted = insertAfter(module, statement, code);
-  const imports = new Map([...linear.edits, ...sequential.edits].map((edit) => [edit.text, edit]));
-  return inserted === undefined ? [] : [{ key: "warmup", safe: false, edits: [...imports.values(), inserted] }];
+  return inserted === undefined
+    ? []
+    : [{ key: "warmup", safe: false, edits: [...editsOf(linear, sequential), inserted] }];
 }
 
 /** Five epochs, or 500 batches; a plateau cannot stand in a sequence. */

@@ -6,9 +6,9 @@ import { datasetsOf } from "../../facts/datasets.ts";
 import { type RaggedItems, raggedItems } from "../../facts/sampleSizes.ts";
 import { type Module, placeOf } from "../../project/module.ts";
 import { appendArgument } from "../../python/callEdits.ts";
-import { referTo, startWithDecorators, topLevelStatement } from "../../python/statementEdits.ts";
-import { isStatement } from "../../python/traverse.ts";
-import { lineEnd } from "../../text.ts";
+import { addFunction } from "../../python/newFunctions.ts";
+import { editsOf, referTo } from "../../python/references.ts";
+import { topLevelStatement } from "../../python/statementEdits.ts";
 import type { Fix, Report, Rule } from "../rule.ts";
 import en from "./note.en.md";
 import zhCn from "./note.zh-cn.md";
@@ -68,28 +68,25 @@ function padding(module: Module, loader: DataLoader, { item, hasChannels }: Ragg
     return [];
   }
   const top = topLevelStatement(loader.call);
-  const pad = referTo(module, "torch.nn.utils.rnn.pad_sequence", loader.call);
-  const collate = referTo(module, "torch.utils.data.default_collate", loader.call);
+  const pad = referTo(module, "torch.nn.utils.rnn.pad_sequence", top);
+  const collate = referTo(module, "torch.utils.data.default_collate", top);
   // `pad_sequence` pads the first axis, and a waveform of torchaudio has its channels there.
   const [sequences, padded] = hasChannels
     ? ["[sequence.T for sequence in sequences]", ".transpose(1, 2)"]
     : ["[torch.as_tensor(sequence) for sequence in sequences]", ""];
-  const tensor = hasChannels ? undefined : referTo(module, "torch.as_tensor", loader.call);
-  const code = [
-    `def ${newFunction}(batch):`,
-    '    """Pad the sequences of a batch to the longest of them."""',
-    "    sequences, rest = zip(*batch)",
-    `    padded = ${pad.text}(${sequences.replace("torch.as_tensor", tensor?.text ?? "")}, batch_first=True)`,
-    `    return padded${padded}, ${collate.text}(rest)`,
-    "",
-    "",
-    "",
-  ].join(lineEnd(module.text));
-  const at = isStatement(top) ? startWithDecorators(top) : top.start;
-  const isThere = module.ast.body.some((one) => one.kind === "FunctionDefinition" && one.name.id === newFunction);
-  const imports = [...pad.edits, ...collate.edits, ...(tensor?.edits ?? [])];
-  const added = isThere ? [] : [{ start: at, end: at, text: code }, ...imports];
-  return [
-    { key: "pad", safe: false, edits: [...added, appendArgument(module, loader.call, `collate_fn=${newFunction}`)] },
-  ];
+  const tensor = hasChannels ? undefined : referTo(module, "torch.as_tensor", top);
+  const known = module.ast.body.some((one) => one.kind === "FunctionDefinition" && one.name.id === newFunction);
+  if (known) {
+    return [{ key: "pad", safe: false, edits: [appendArgument(module, loader.call, `collate_fn=${newFunction}`)] }];
+  }
+  const { name, edit } = addFunction(module, loader.call, newFunction, (name) => [
+    `def ${name}(batch):`,
+    '  """Pad the sequences of a batch to the longest of them."""',
+    "  sequences, rest = zip(*batch)",
+    `  padded = ${pad.text}(${sequences.replace("torch.as_tensor", tensor?.text ?? "")}, batch_first=True)`,
+    `  return padded${padded}, ${collate.text}(rest)`,
+  ]);
+  const imports = tensor === undefined ? editsOf(pad, collate) : editsOf(pad, collate, tensor);
+  const use = appendArgument(module, loader.call, `collate_fn=${name}`);
+  return [{ key: "pad", safe: false, edits: [...imports, edit, use] }];
 }

@@ -9,8 +9,8 @@ import type { Module } from "../../project/module.ts";
 import type { Call, Expr } from "../../python/ast.ts";
 import { appendArgument } from "../../python/callEdits.ts";
 import { argumentValue, hasHiddenArguments, keywordArgument, methodName, receiver } from "../../python/calls.ts";
-import { referTo } from "../../python/statementEdits.ts";
-import { contains, type Edit } from "../../text.ts";
+import { referTo } from "../../python/references.ts";
+import { contains, distinctEdits, type Edit } from "../../text.ts";
 import type { Fix, Report, Rule } from "../rule.ts";
 import en from "./note.en.md";
 import zhCn from "./note.zh-cn.md";
@@ -92,7 +92,7 @@ function fixes(module: Module, call: Call): Fix[] {
 /** Rewrites what reads the old layout of this call's result alone; undefined where that stands around the call itself. */
 function migratedReaders(module: Module, call: Call): Edit[] | undefined {
   const readers = spectrumReaders(module).filter(({ spectra }) => spectra.length === 1 && spectra[0]?.call === call);
-  const edits = readers.flatMap((reader) => readAsComplex(module, reader));
+  const edits = distinctEdits(readers.flatMap((reader) => readAsComplex(module, reader)));
   return edits.some((edit) => contains(edit, call) || edit.start === call.start) ? undefined : edits;
 }
 

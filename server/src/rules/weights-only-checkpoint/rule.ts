@@ -7,6 +7,7 @@ import { schedulersIn } from "../../facts/schedulers.ts";
 import { trainingState } from "../../facts/trainingState.ts";
 import { type Module, moduleOf } from "../../project/module.ts";
 import type { For, While } from "../../python/ast.ts";
+import { indentStep, quotationMark } from "../../python/layout.ts";
 import { contains, lineEnd } from "../../text.ts";
 import type { Fix, Report, Rule } from "../rule.ts";
 import en from "./note.en.md";
@@ -75,12 +76,13 @@ function resumable(
   }
   const indent = module.lines.indentAt(saved.start);
   const end = lineEnd(module.text);
+  const mark = quotationMark(module);
   const entries = [
-    ...(state.counter === undefined ? [] : [`"${state.rhythm}": ${state.counter},`]),
-    `"model": ${module.textOf(weights.node)},`,
-    ...state.owners.map(({ key, name }) => `"${key}": ${name}.state_dict(),`),
+    ...(state.counter === undefined ? [] : [`${mark}${state.rhythm}${mark}: ${state.counter},`]),
+    `${mark}model${mark}: ${module.textOf(weights.node)},`,
+    ...state.owners.map(({ key, name }) => `${mark}${key}${mark}: ${name}.state_dict(),`),
   ];
-  const step = indent.includes("\t") ? "\t" : "    ";
+  const step = indentStep(module, saved);
   const text = ["{", ...entries.map((entry) => `${indent}${step}${entry}`), `${indent}}`].join(end);
   return { key: "resumable", safe: false, edits: [{ start: saved.start, end: saved.end, text }] };
 }

@@ -2,6 +2,7 @@
 
 import type { Module } from "../../project/module.ts";
 import type { Node, Stmt } from "../../python/ast.ts";
+import { indentStep, quotationMark } from "../../python/layout.ts";
 import { startWithDecorators, topLevelStatement } from "../../python/statementEdits.ts";
 import { functionOf, nodesOf } from "../../python/traverse.ts";
 import { type Edit, lineEnd } from "../../text.ts";
@@ -53,8 +54,9 @@ function boundBy(statement: Stmt): readonly string[] {
 function indent(module: Module, start: number): Edit[] {
   const { lines, text } = module;
   const strings = [...nodesOf(module.ast, "Constant"), ...nodesOf(module.ast, "FormattedString")];
-  const step = /^[ \t]+/m.exec(text)?.[0].startsWith("\t") ? "\t" : "    ";
-  const edits: Edit[] = [{ start, end: start, text: `if __name__ == "__main__":${lineEnd(text)}${step}` }];
+  const step = indentStep(module, module.ast);
+  const mark = quotationMark(module);
+  const edits: Edit[] = [{ start, end: start, text: `if __name__ == ${mark}__main__${mark}:${lineEnd(text)}${step}` }];
   for (let line = lines.lineAt(start) + 1; line < lines.starts.length; line++) {
     const at = lines.startOf(line);
     const isInside = strings.some((one) => one.start < at && at < one.end);

@@ -6,7 +6,7 @@ import { apiNames } from "../../facts/frameworks.ts";
 import { randomInstead, randomSweep, suitableInitialiser } from "../../facts/initialisers.ts";
 import type { Module } from "../../project/module.ts";
 import type { Call } from "../../python/ast.ts";
-import { referTo } from "../../python/statementEdits.ts";
+import { editsOf, referTo } from "../../python/references.ts";
 import type { Edit } from "../../text.ts";
 import type { Fix, Report, Rule } from "../rule.ts";
 import en from "./note.en.md";
@@ -102,6 +102,6 @@ function randomParameter(module: Module, zeros: Call, initialiser: string): Edit
   return [
     { start: callee.start, end: callee.end, text: `${init.text}(${empty.text}` },
     { start: zeros.end, end: zeros.end, text: ")" },
-    ...init.edits,
+    ...editsOf(init, empty),
   ];
 }

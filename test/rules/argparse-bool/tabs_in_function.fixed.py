@@ -1,0 +1,21 @@
+# Blocks of tabs, and an option of two words in a function.
+import argparse
+
+
+def parse_bool(text):
+	"""Read true/false, yes/no, on/off or 1/0 from the command line."""
+	word = text.lower()
+	if word in ("true", "yes", "on", "1"):
+		return True
+	if word in ("false", "no", "off", "0"):
+		return False
+	raise ValueError(text)
+
+
+def options():
+	parser = argparse.ArgumentParser()
+	parser.add_argument("--freeze", type=parse_bool, nargs=2)
+	return parser.parse_args()
+
+
+print(options().freeze)

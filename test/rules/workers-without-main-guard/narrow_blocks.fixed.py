@@ -1,0 +1,13 @@
+# Blocks of two blanks and single quotation marks.
+import torch
+from torch.utils.data import DataLoader, TensorDataset
+
+
+def show(batch):
+  print('mean', batch[0].mean())
+
+
+if __name__ == '__main__':
+  numbers = TensorDataset(torch.randn(64, 8))
+  for batch in DataLoader(numbers, batch_size=8, num_workers=1):
+    show(batch)
