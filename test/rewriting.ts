@@ -49,14 +49,14 @@ function nameOf(node: Node): (Span & { readonly id: string }) | undefined {
 function renamableNames(module: Module): Set<string> {
   const bound = new Set<string>();
   const kept = new Set(["self", "cls", ...namesThatCount(module)]);
-  for (const definitions of module.scopes.definitionAt.values()) {
-    for (const { kind, binding } of definitions) {
+  walk(module.ast, (node) => {
+    for (const { kind, binding } of module.scopes.definitionsAt(node)) {
       bound.add(binding.name);
       if (kind === "import" || binding.scope.owner.kind === "ClassDefinition" || /^__/.test(binding.name)) {
         kept.add(binding.name);
       }
     }
-  }
+  });
   for (const argument of nodesOf(module.ast, "Argument")) {
     kept.add(argument.keyword?.id ?? "");
   }

@@ -259,7 +259,7 @@ function readsOf(call: Call): readonly Name[] | undefined {
     return undefined;
   }
   const module = moduleOf(call);
-  const [definition] = module.scopes.definitionAt.get(target) ?? [];
+  const [definition] = module.scopes.definitionsAt(target);
   return nodesOf(bodyOf(call), "Name").filter(
     (name) => name !== target && definition !== undefined && module.definitions.of(name).includes(definition),
   );

@@ -140,7 +140,7 @@ function followCall(call: Call, flowsOf: (source: Source) => Flows, addUse: AddU
   const local = localCall(call);
   for (const argument of call.arguments) {
     const parameter = local?.callee.parameters.find((one) => argumentFor(local, one) === argument.value);
-    const [definition] = parameter === undefined ? [] : (moduleOf(parameter).scopes.definitionAt.get(parameter) ?? []);
+    const [definition] = parameter === undefined ? [] : moduleOf(parameter).scopes.definitionsAt(parameter);
     const sources = readSources(argument.value);
     const sure = isSureOf(sources, argument.value);
     for (const { source } of sources) {

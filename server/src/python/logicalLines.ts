@@ -1,8 +1,11 @@
 /** Finds logical lines by brackets and quotes alone, so that it works on text that does not parse. */
 
 import type { Span } from "../text.ts";
+import type { Comment } from "./ast.ts";
 
 export interface LogicalLine extends Span {
+  /** Where its code ends: before a comment behind it. */
+  readonly codeEnd: number;
   /** A bracket or a triple-quoted string on it is never closed. */
   readonly unclosed: boolean;
 }
@@ -90,11 +93,12 @@ export function logicalLineAt(text: string, start: number): LogicalLine {
   let at = start;
   // Where an assignment begins inside brackets: it ends the line unless they are closed further on.
   let doubtful = -1;
+  let comment = -1;
   while (at < text.length) {
     const character = text.charCodeAt(at);
     if (character === code.newline) {
       if (depth === 0) {
-        return until(text, start, at, false);
+        return until(text, start, at, false, comment);
       }
       const next = skipBlank(text, at);
       indent = indent < 0 ? columnOf(text, start) : indent;
@@ -111,6 +115,7 @@ export function logicalLineAt(text: string, start: number): LogicalLine {
       }
       at = next;
     } else if (character === code.hash) {
+      comment = depth === 0 ? at : -1;
       at = endOfPhysicalLine(text, at);
     } else if (character === code.apostrophe || character === code.quote) {
       const closed = endOfString(text, at);
@@ -129,15 +134,44 @@ export function logicalLineAt(text: string, start: number): LogicalLine {
       at++;
     }
   }
-  return until(text, start, depth > 0 && doubtful >= 0 ? doubtful : text.length, depth > 0);
+  return until(text, start, depth > 0 && doubtful >= 0 ? doubtful : text.length, depth > 0, comment);
 }
 
-function until(text: string, start: number, end: number, unclosed: boolean): LogicalLine {
+function until(text: string, start: number, end: number, unclosed: boolean, comment = -1): LogicalLine {
+  const last = endOfCode(text, start, end);
+  return { start, end: last, codeEnd: comment < 0 ? last : endOfCode(text, start, comment), unclosed };
+}
+
+function endOfCode(text: string, start: number, end: number): number {
   let last = end;
   while (last > start && isBlank(text.charCodeAt(last - 1))) {
     last--;
   }
-  return { start, end: last, unclosed };
+  return last;
+}
+
+/** The comments of `text`, which begins at `offset` of its module. */
+export function commentsIn(text: string, offset: number): Comment[] {
+  const comments: Comment[] = [];
+  const next = /["'#\\]/g;
+  for (let match = next.exec(text); match !== null; match = next.exec(text)) {
+    const at = match.index;
+    if (match[0] === "#") {
+      const end = text.charCodeAt(endOfPhysicalLine(text, at) - 1) === code.return ? -1 : 0;
+      next.lastIndex = endOfPhysicalLine(text, at);
+      comments.push({
+        start: offset + at,
+        end: offset + next.lastIndex + end,
+        text: text.slice(at, next.lastIndex + end),
+      });
+    } else if (match[0] === "\\") {
+      next.lastIndex = at + 2;
+    } else {
+      const closed = endOfString(text, at);
+      next.lastIndex = closed < 0 ? endOfPhysicalLine(text, at) : closed;
+    }
+  }
+  return comments;
 }
 
 /** Offset behind the string that opens at `start`, or -1 when it is not closed. */

@@ -4,9 +4,11 @@ import { Lines, type Span } from "../text.ts";
 import type { Call, Comment, Expr, FunctionDefinition, ModuleNode, Name } from "./ast.ts";
 import { type ReachingDefinitions, readDefinitions } from "./definitions.ts";
 import { type Flow, readFlow } from "./flow.ts";
+import { commentsIn } from "./logicalLines.ts";
 import { maskMagics } from "./magics.ts";
 import { type Names, readNames } from "./names.ts";
-import { readScopes, type Scopes } from "./scopes.ts";
+import { readScopes } from "./readScopes.ts";
+import type { Scopes } from "./scopes.ts";
 import { readSuppressions, type Suppressions } from "./suppressions.ts";
 import { type Part, readSyntax, type Syntax } from "./syntax.ts";
 import { type Body, nodesOf } from "./traverse.ts";
@@ -40,15 +42,15 @@ export class PythonModule {
   }
 
   get comments(): readonly Comment[] {
-    return this.readSyntax().comments;
+    return this.fact(readComments);
   }
 
   /** True when the text has syntax errors; their statements are InvalidStatements. */
   get hasErrors(): boolean {
-    return this.readSyntax().hasErrors;
+    return this.readSyntax().units.some((unit) => unit.hasErrors);
   }
 
-  /** How many pieces of syntax were parsed for this version of the text, rather than taken over. */
+  /** How many pieces of syntax were parsed until now for this version of the text, rather than taken over. */
   get parsed(): number {
     return this.readSyntax().parsed;
   }
@@ -84,13 +86,16 @@ export class PythonModule {
 
   private readSyntax(): Syntax {
     if (this.syntax === undefined) {
-      const { text, cells } = this;
-      const parts = cells?.map((cell) => readPart(this.textOf(cell), cell.start, maskMagics)) ?? [readPart(text, 0)];
-      this.syntax = readSyntax(parts, text.length, this.earlier?.syntax?.pieces);
+      this.syntax = readSyntax(this.parts, this.text.length, this.earlier?.syntax);
       this.earlier = undefined;
       this.adoptSyntax(this.syntax.ast);
     }
     return this.syntax;
+  }
+
+  /** The texts that are read by themselves. */
+  get parts(): readonly Part[] {
+    return this.fact(readParts);
   }
 
   /** Told of the syntax once it is read. */
@@ -161,6 +166,10 @@ function readPart(text: string, offset: number, prepare = (code: string) => code
   return { code: prepare(text.replace(/\r(?!\n)/g, "\n")), offset };
 }
 
+const readParts = ({ text, cells }: PythonModule): readonly Part[] =>
+  cells?.map((cell) => readPart(text.slice(cell.start, cell.end), cell.start, maskMagics)) ?? [readPart(text, 0)];
+const readComments = (module: PythonModule): readonly Comment[] =>
+  module.parts.flatMap(({ code, offset }) => commentsIn(code, offset));
 const newMentions = (_module: PythonModule) => new Map<string, boolean>();
 const readLines = (module: PythonModule): Lines => new Lines(module.text);
 const readModuleScopes = (module: PythonModule): Scopes => readScopes(module.ast);

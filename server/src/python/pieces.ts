@@ -8,9 +8,21 @@ import { columnOf, type LogicalLine, logicalLines, matchesAt } from "./logicalLi
 
 /** A statement and what follows it up to the next. */
 export interface PieceSpan extends Span {
-  /** For a class or a long function: the pieces of its body, the first of which begins where its header ends. */
+  /** What can be told of a class or function without parsing it. */
+  readonly signature?: Signature | undefined;
+}
+
+/** The name of a definition, which goes from its keyword to the end of its last line of code. */
+export interface Signature extends Span {
+  readonly kind: "class" | "function";
+  readonly name: Span;
+  readonly async: boolean;
+}
+
+/** The text of a definition: its header, and the pieces of its body, which begins where the header ends. */
+export interface DefinitionPieces {
   readonly members: readonly PieceSpan[];
-  /** What the lines of the body are indented by, where there are members. */
+  /** What the lines of the body are indented by. */
   readonly indentation: string;
 }
 
@@ -21,8 +33,22 @@ const longFunction = 2000;
 export function piecesOf(text: string): readonly PieceSpan[] {
   const lines = logicalLines(text);
   return lines.length === 0
-    ? [{ start: 0, end: text.length, members: [], indentation: "" }]
+    ? [{ start: 0, end: text.length }]
     : split(text, lines, { from: 0, to: lines.length, column: 0, start: 0, end: text.length });
+}
+
+/** What the text of one class or long function is made of; undefined where it is to be read as a whole. */
+export function definitionPieces(text: string, kind: Signature["kind"]): DefinitionPieces | undefined {
+  if (kind === "function" && text.length < longFunction) {
+    return undefined;
+  }
+  const lines = logicalLines(text);
+  const column = columnOf(text, lines[0]?.start ?? 0);
+  const block = { from: 0, to: lines.length, column, start: 0, end: text.length };
+  const body = lines.length === 0 || firstsOf(text, lines, block).length > 1 ? undefined : bodyOf(text, lines, block);
+  return body === undefined
+    ? undefined
+    : { members: split(text, lines, body), indentation: text.slice(body.start, body.start + body.column) };
 }
 
 /** Lines that make up one block, whose statements stand at `column`, and the span that it fills. */
@@ -39,21 +65,13 @@ function split(text: string, lines: readonly LogicalLine[], block: Block): Piece
     const to = firsts[index + 1] ?? block.to;
     const start = index === 0 ? block.start : startOf(index);
     const end = index + 1 < firsts.length ? startOf(index + 1) : block.end;
-    const body = bodyOf(text, lines, { from, to, column: block.column, start, end });
-    return body === undefined
-      ? { start, end, members: [], indentation: "" }
-      : {
-          start,
-          end,
-          members: split(text, lines, body),
-          indentation: text.slice(body.start, body.start + body.column),
-        };
+    return { start, end, signature: signatureOf(text, lines, { from, to, column: block.column, start, end }) };
   });
 }
 
 /** Clauses that go on with the statement above them. */
 const continuation = /(?:elif|else|except|finally)\b/y;
-const definition = /(?:class|def|async[ \t]+def)\b/y;
+const definition = /(?:class|(async[ \t]+)?def)[ \t]+([\p{L}_][\p{L}\p{N}_]*)[ \t]*[([:]/uy;
 
 /** Which lines of the block begin a statement of its own level. */
 function firstsOf(text: string, lines: readonly LogicalLine[], { from, to, column }: Block): number[] {
@@ -71,16 +89,45 @@ function firstsOf(text: string, lines: readonly LogicalLine[], { from, to, colum
   return firsts;
 }
 
-/** The body of the class or long function that the lines make up; undefined for anything else. */
-function bodyOf(text: string, lines: readonly LogicalLine[], { from, to, end }: Block): Block | undefined {
+/** The line behind the decorators. */
+function firstUndecorated(text: string, lines: readonly LogicalLine[], { from, to }: Block): number {
   let header = from;
   while (header < to && text.charAt(lines[header]?.start ?? 0) === "@") {
     header++;
   }
+  return header;
+}
+
+/** What the lines tell of the definition that they make up; undefined where they do not surely make up one. */
+function signatureOf(text: string, lines: readonly LogicalLine[], block: Block): Signature | undefined {
+  const line = lines[firstUndecorated(text, lines, block)];
+  const last = lines[block.to - 1];
+  if (line === undefined || last === undefined || line.start >= block.end) {
+    return undefined;
+  }
+  definition.lastIndex = line.start;
+  const match = definition.exec(text);
+  const name = match?.[2];
+  if (match === null || name === undefined) {
+    return undefined;
+  }
+  const at = line.start + match[0].lastIndexOf(name);
+  return {
+    kind: match[0].startsWith("class") ? "class" : "function",
+    start: line.start,
+    end: last.codeEnd,
+    name: { start: at, end: at + name.length },
+    async: match[1] !== undefined,
+  };
+}
+
+/** The body of the definition that the lines make up; undefined where it is none that can be cut. */
+function bodyOf(text: string, lines: readonly LogicalLine[], block: Block): Block | undefined {
+  const { to, end } = block;
+  const header = firstUndecorated(text, lines, block);
   const keyword = lines[header]?.start ?? 0;
   const first = lines[header + 1]?.start;
-  const isLong = end - keyword >= longFunction || text.startsWith("class", keyword);
-  if (header + 1 >= to || first === undefined || !isLong || !matchesAt(definition, text, keyword)) {
+  if (header + 1 >= to || first === undefined || !matchesAt(definition, text, keyword)) {
     return undefined;
   }
   const column = columnOf(text, first);

@@ -1,11 +1,15 @@
-/** Reads the syntax of a text piece by piece; what another version of it has already read is taken over, not read again. */
+/**
+ * Reads the syntax of a text piece by piece, functions when they are first looked into; what another version of the text
+ * has already read is taken over, not read again.
+ */
 
 import type { Span } from "../text.ts";
-import type { ClassDefinition, Comment, FunctionDefinition, ModuleNode, Node, Stmt } from "./ast.ts";
+import type { ClassDefinition, FunctionDefinition, ModuleNode, Node, Stmt } from "./ast.ts";
+import { DeferredClass, DeferredFunction, type Inside } from "./deferredDefinitions.ts";
 import { Statements } from "./liftStatements.ts";
-import { type PieceSpan, piecesOf } from "./pieces.ts";
+import { definitionPieces, type PieceSpan, piecesOf, type Signature } from "./pieces.ts";
 import { parseResiliently } from "./recovery.ts";
-import { adopt, childrenOf, indexPieces } from "./traverse.ts";
+import { adopt, childrenOf, indexUnits } from "./traverse.ts";
 import { TreeReader } from "./treeReader.ts";
 
 /** A text that is read by itself: a module's, or that of one cell of a notebook. */
@@ -17,120 +21,205 @@ export interface Part {
 
 export interface Syntax {
   readonly ast: ModuleNode;
-  readonly comments: readonly Comment[];
-  /** True when the text has syntax errors; their statements are InvalidStatements. */
-  readonly hasErrors: boolean;
-  readonly pieces: readonly Piece[];
-  /** How many pieces were parsed, rather than taken over. */
+  /** What the module is made of, in document order. */
+  readonly units: readonly SyntaxUnit[];
+  /** How many pieces were parsed until now, rather than taken over. */
   readonly parsed: number;
 }
 
-/**
- * `statement`: one of the outermost level; `member`: one of a body. A class or function, on whatever level, may be cut
- * into its `header` and the members of its body.
- */
-type PieceKind = "statement" | "header" | "member";
+type SyntaxUnit = Piece | DeferredClass | DeferredFunction;
 
-type Definition = ClassDefinition | FunctionDefinition;
-
-/** One piece of text and what was read from it. */
-export interface Piece {
-  readonly kind: PieceKind;
-  readonly code: string;
-  /** Where it begins in the module; moves with the text. */
-  start: number;
-  readonly statements: readonly Stmt[];
-  readonly comments: readonly Comment[];
-  readonly hasErrors: boolean;
-  /** Every node of the piece in document order; of a header, those of the definition less its body. */
-  readonly nodes: readonly Node[];
-  /** For a header: the statements that its definition has as its body. */
-  readonly body?: readonly Stmt[];
-}
-
-/**
- * The syntax of `parts`, which make up a module of `length` characters. Pieces of an earlier version are moved to their
- * new places, so that the earlier version must not be used any more.
- */
-export function readSyntax(parts: readonly Part[], length: number, earlier: readonly Piece[] = []): Syntax {
-  const reader = new Reader(earlier);
-  const body = parts.flatMap((part) => piecesOf(part.code).flatMap((span) => reader.read(part, span, "statement")));
+/** The syntax of `parts`, which make up a module of `length` characters. `earlier` must not be used any more. */
+export function readSyntax(parts: readonly Part[], length: number, earlier?: Syntax): Syntax {
+  const reader = new Reader(earlier?.units ?? []);
+  const units = parts.flatMap((part) => piecesOf(part.code).map((span) => reader.unit(part, span, false)));
+  const body = units.flatMap((unit) => statementsOf(unit));
   const ast: ModuleNode = { kind: "Module", start: 0, end: length, parent: undefined, body };
   for (const statement of body) {
     statement.parent = ast;
   }
-  const { pieces, parsed } = reader;
-  indexPieces(ast, pieces);
+  reader.forgetOthers();
+  indexUnits(ast, units);
   return {
     ast,
-    comments: pieces.flatMap((piece) => piece.comments),
-    hasErrors: pieces.some((piece) => piece.hasErrors),
-    pieces,
-    parsed,
+    units,
+    get parsed() {
+      return reader.parsed;
+    },
   };
 }
 
+function statementsOf(unit: SyntaxUnit): readonly Stmt[] {
+  return unit instanceof Piece ? unit.statements : [unit];
+}
+
+type Definition = ClassDefinition | FunctionDefinition;
+
+/** What a piece is: whole statements, the `header` of a definition, or a `definition` that is read as a whole. */
+type PieceKind = "statement" | "header" | "definition";
+
+/** One piece of text and what was read from it. */
+class Piece {
+  constructor(
+    readonly kind: PieceKind,
+    /** True for what stands in the body of a class or function. */
+    readonly isInner: boolean,
+    readonly code: string,
+    /** Where it begins in the module. */
+    public from: number,
+    readonly statements: readonly Stmt[],
+    /** The definition that a piece of one was read as; it lends its parts to a deferred one. */
+    readonly definition: Definition | undefined,
+    readonly hasErrors: boolean,
+    /** Every node of the piece in document order, but for the definition that lends its parts, and its name. */
+    readonly nodes: readonly Node[],
+  ) {}
+
+  /** Moves all that was read from it by `by` characters. */
+  move(by: number): void {
+    this.from += by;
+    for (const node of this.nodes) {
+      node.start += by;
+      node.end += by;
+      if (node.kind === "Call") {
+        node.parentheses.start += by;
+        node.parentheses.end += by;
+      }
+    }
+  }
+}
+
+/** Units by their text, the first of equal ones last. */
+type ByText = Map<string, SyntaxUnit[]>;
+
 class Reader {
-  readonly pieces: Piece[] = [];
   parsed = 0;
-  /** Pieces of the earlier version by kind and text, the first of equal ones last. */
-  private readonly earlier = new Map<string, Piece[]>();
+  private earlier: ByText;
 
-  constructor(earlier: readonly Piece[]) {
-    for (let index = earlier.length - 1; index >= 0; index--) {
-      const piece = earlier[index];
-      if (piece !== undefined) {
-        const same = this.earlier.get(keyOf(piece.kind, piece.code));
-        if (same === undefined) {
-          this.earlier.set(keyOf(piece.kind, piece.code), [piece]);
-        } else {
-          same.push(piece);
-        }
-      }
-    }
+  constructor(earlier: readonly SyntaxUnit[]) {
+    this.earlier = byText(earlier);
   }
 
-  /** The statements of one piece. */
-  read(part: Part, span: PieceSpan, kind: "statement" | "member"): readonly Stmt[] {
-    const [first] = span.members;
-    if (first !== undefined) {
-      const header = this.piece("header", part, { start: span.start, end: first.start }, span.indentation);
-      const [definition] = header.statements;
-      if (header.statements.length === 1 && !header.hasErrors && isDefinition(definition)) {
-        const place = this.pieces.push(header) - 1;
-        const body = span.members.flatMap((member) => this.read(part, member, "member"));
-        const assembled = assemble(header, definition, body);
-        this.pieces[place] = assembled;
-        return assembled.statements;
-      }
-    }
-    const piece = this.piece(kind, part, span);
-    this.pieces.push(piece);
-    return piece.statements;
+  unit(part: Part, span: PieceSpan, isInner: boolean): SyntaxUnit {
+    return span.signature === undefined
+      ? this.piece("statement", isInner, part, span)
+      : this.deferred(part, span, span.signature, isInner);
   }
 
-  private piece(kind: PieceKind, { code, offset }: Part, span: Span, indentation = ""): Piece {
+  /** What is left of the earlier version serves only to read the definitions that have changed. */
+  forgetOthers(): void {
+    this.earlier = byText(partsOf([...this.earlier.values()].flat()));
+  }
+
+  private deferred({ code, offset }: Part, span: Span, signature: Signature, isInner: boolean): SyntaxUnit {
     const text = code.slice(span.start, span.end);
-    const known = this.earlier.get(keyOf(kind, text))?.pop();
+    const from = offset + span.start;
+    const Kind = signature.kind === "class" ? DeferredClass : DeferredFunction;
+    const known = this.take(signature.kind === "class" ? "ClassDefinition" : "FunctionDefinition", isInner, text);
     if (known !== undefined) {
-      move(known, offset + span.start);
+      moveTo(known, from);
+      return known;
+    }
+    return new Kind(text, { from, offset, isInner }, signature, (self) => this.inside(self, signature.kind));
+  }
+
+  /** Reads what stands in a definition. */
+  private inside(self: DeferredFunction | DeferredClass, kind: Signature["kind"]): Inside {
+    this.breakUp(self.kind);
+    const { code, isInner } = self;
+    const part = { code, offset: self.from };
+    const pieces = definitionPieces(code, kind);
+    const [first] = pieces?.members ?? [];
+    if (pieces !== undefined && first !== undefined) {
+      const header = this.piece("header", isInner, part, { start: 0, end: first.start }, self.kind, pieces.indentation);
+      if (header.statements.length === 1 && !header.hasErrors && header.definition !== undefined) {
+        // What stands in a function is read with it: it may bind the function's names.
+        const members = pieces.members.map((member) =>
+          kind === "class" ? this.unit(part, member, true) : this.piece("statement", true, part, member),
+        );
+        return insideOf(self, header, members);
+      }
+    }
+    return insideOf(self, this.piece("definition", isInner, part, { start: 0, end: code.length }, self.kind), []);
+  }
+
+  /** Lets the parts of definitions of the earlier version that nobody has taken over be taken over one by one. */
+  private breakUp(kind: Definition["kind"]): void {
+    const left = [...this.earlier.values()].flat();
+    if (left.some((unit) => unit.kind === kind)) {
+      const isBroken = (unit: SyntaxUnit) => unit.kind === kind;
+      this.earlier = byText([...left.filter((unit) => !isBroken(unit)), ...partsOf(left.filter(isBroken))]);
+    }
+  }
+
+  private take(kind: SyntaxUnit["kind"], isInner: boolean, code: string): SyntaxUnit | undefined {
+    return this.earlier.get(keyOf(kind, isInner, code))?.pop();
+  }
+
+  private piece(
+    kind: PieceKind,
+    isInner: boolean,
+    { code, offset }: Part,
+    span: Span,
+    of?: Definition["kind"],
+    indentation = "",
+  ): Piece {
+    const text = code.slice(span.start, span.end);
+    const known = this.take(kind, isInner, text);
+    if (known instanceof Piece) {
+      moveTo(known, offset + span.start);
       return known;
     }
     this.parsed++;
-    return readPiece(kind, text, offset + span.start, indentation);
+    return readPiece(kind, isInner, text, offset + span.start, of, indentation);
   }
 }
 
-function keyOf(kind: PieceKind, code: string): string {
-  return `${kind} ${code}`;
+/** The parts of definitions that are gone; they do not keep alive what they were part of. */
+function partsOf(units: readonly SyntaxUnit[]): readonly SyntaxUnit[] {
+  const parts = units.flatMap((unit) => (unit instanceof Piece ? [] : (unit.parts as readonly SyntaxUnit[])));
+  for (const statement of parts.flatMap(statementsOf)) {
+    statement.parent = undefined;
+  }
+  return parts;
 }
 
-/** What a member needs in front of it to be parsed by itself. */
+function moveTo(known: SyntaxUnit, to: number): void {
+  if (known.from !== to) {
+    known.move(to - known.from);
+  }
+}
+
+function byText(units: readonly SyntaxUnit[]): ByText {
+  const found: ByText = new Map();
+  for (const unit of [...units].reverse()) {
+    const key = keyOf(unit.kind, unit.isInner, unit.code);
+    const same = found.get(key);
+    if (same === undefined) {
+      found.set(key, [unit]);
+    } else {
+      same.push(unit);
+    }
+  }
+  return found;
+}
+
+function keyOf(kind: string, isInner: boolean, code: string): string {
+  return `${kind} ${isInner} ${code}`;
+}
+
+/** What the inside of a body needs in front of it to be parsed by itself. */
 const around = "class _:\n";
 
-/** Reads one piece; `indentation` is that of the body which a header needs behind it. */
-function readPiece(kind: PieceKind, code: string, start: number, indentation: string): Piece {
-  const isInner = kind === "member" || (kind === "header" && /^[ \t]/.test(code));
+/** Reads one piece, `of` which kind of definition, if of any; `indentation` is that of the body which a header needs. */
+function readPiece(
+  kind: PieceKind,
+  isInner: boolean,
+  code: string,
+  start: number,
+  of: Definition["kind"] | undefined,
+  indentation: string,
+): Piece {
   const before = isInner ? around : "";
   const text = before + code + (kind === "header" ? `${indentation}pass\n` : "");
   const offset = start - before.length;
@@ -140,11 +229,16 @@ function readPiece(kind: PieceKind, code: string, start: number, indentation: st
   const lifted = new Statements(reader, hidden).block(0);
   const own = isInner ? bodyOf(lifted, code, start) : lifted;
   const statements = kind === "header" ? own.map(withoutBody) : own;
+  const definition = statements.find((statement) => isDefinition(statement) && statement.kind === of);
   const nodes: Node[] = [];
   for (const statement of statements) {
     adopt(statement, nodes);
   }
-  return { kind, code, start, statements, comments: reader.comments(), hasErrors, nodes, body: [] };
+  if (!isDefinition(definition)) {
+    return new Piece(kind, isInner, code, start, statements, undefined, hasErrors, nodes);
+  }
+  const lent = nodes.filter((node) => node !== definition && node !== definition.name);
+  return new Piece(kind, isInner, code, start, statements, definition, hasErrors, lent);
 }
 
 function bodyOf([outer]: readonly Stmt[], code: string, start: number): readonly Stmt[] {
@@ -161,38 +255,22 @@ function withoutBody(statement: Stmt): Stmt {
   return isDefinition(statement) ? { ...statement, body: [] } : statement;
 }
 
-/** The header with the definition that has this body: the same as long as its statements are the same. */
-function assemble(header: Piece, definition: Definition, body: readonly Stmt[]): Piece {
-  if (header.body?.length === body.length && body.every((statement, place) => statement === header.body?.[place])) {
-    // They stand where they stood behind the header: between them nothing can have changed but in one of them.
-    return header;
+/** The inside of `self`: that of the definition that was read; whatever else was read stands in its body. */
+function insideOf(self: DeferredFunction | DeferredClass, first: Piece, members: readonly SyntaxUnit[]): Inside {
+  const read = first.definition;
+  const others = [...first.statements.filter((one) => one !== read), ...members.flatMap(statementsOf)];
+  for (const part of read === undefined ? [] : childrenOf(read)) {
+    part.parent = self;
   }
-  // A node always has the same parts, so that what was concluded from it stays true: another body, another node.
-  const assembled: Definition = { ...definition, end: body.at(-1)?.end ?? definition.end, body };
-  for (const part of childrenOf(assembled)) {
-    part.parent = assembled;
+  for (const other of others) {
+    other.parent = self;
   }
-  const nodes = header.nodes.map((node) => (node === definition ? assembled : node));
-  return { ...header, statements: [assembled], nodes, body };
-}
-
-/** Moves all that was read from the piece to its new place. */
-function move(piece: Piece, start: number): void {
-  const by = start - piece.start;
-  if (by === 0) {
-    return;
-  }
-  piece.start = start;
-  for (const node of piece.nodes) {
-    node.start += by;
-    node.end += by;
-    if (node.kind === "Call") {
-      node.parentheses.start += by;
-      node.parentheses.end += by;
-    }
-  }
-  for (const comment of piece.comments) {
-    comment.start += by;
-    comment.end += by;
-  }
+  return {
+    parameters: read?.kind === "FunctionDefinition" ? read.parameters : [],
+    returns: read?.kind === "FunctionDefinition" ? read.returns : undefined,
+    bases: read?.kind === "ClassDefinition" ? read.bases : [],
+    decorators: read?.decorators ?? [],
+    body: [...(read?.body ?? []), ...others],
+    parts: [first, ...members],
+  };
 }

@@ -23,7 +23,11 @@ const scalars: ReadonlySet<string> = new Set([
 ]);
 
 /** Keys of each kind of node that may hold children, in the order of its fields; read off the first node of the kind. */
-const childKeys = new Map<string, readonly string[]>();
+const childKeys = new Map<string, readonly string[]>([
+  // One that has not been read has them without owning them.
+  ["FunctionDefinition", ["name", "parameters", "returns", "body", "decorators"]],
+  ["ClassDefinition", ["name", "bases", "body", "decorators"]],
+]);
 
 /** The direct children of `node` in the order of its fields, which is evaluation order but for `a if b else c`. */
 export function childrenOf(node: Node): Node[] {
@@ -116,10 +120,10 @@ type NodesOf<K extends Node["kind"]> = readonly Extract<Node, { kind: K }>[];
 /** All nodes of one kind at or below `root`, in document order. */
 export function nodesOf<K extends Node["kind"]>(root: Node, kind: K): NodesOf<K> {
   if (root.kind === "Module") {
-    const pieces = piecesOf.get(root);
-    if (pieces !== undefined) {
-      return (moduleIndex(root, pieces).get(kind) ?? none) as NodesOf<K>;
-    }
+    return nodesIn(unitsOf(root), kind);
+  }
+  if (isUnit(root)) {
+    return nodesIn([root], kind);
   }
   if (root.kind === "FunctionDefinition" || root.kind === "ClassDefinition") {
     return (definitionIndex(root).get(kind) ?? none) as NodesOf<K>;
@@ -142,50 +146,76 @@ function holdsStatements(node: Node): boolean {
   return isStatement(node) || node.kind === "Module" || node.kind === "ExceptHandler" || node.kind === "MatchCase";
 }
 
-/** A definition always has the same parts, in each version of the text that it is part of. */
-const definitionIndices = new WeakMap<Node, ReadonlyMap<string, readonly Node[]>>();
+/** A stretch of a module's text and the nodes that were read from it, in document order; those of a class are in its units. */
+export interface Unit {
+  readonly code: string;
+  readonly nodes: readonly Node[];
+  readonly units?: readonly Unit[];
+}
 
-function definitionIndex(definition: Node): ReadonlyMap<string, readonly Node[]> {
-  let index = definitionIndices.get(definition);
+const units = new WeakMap<Node, readonly Unit[]>();
+
+/** Lets the module `root` be looked up by the units that it is made of. */
+export function indexUnits(root: Node, all: readonly Unit[]): void {
+  units.set(root, all);
+}
+
+/** What the module `root` is made of, in document order. */
+export function unitsOf(root: ModuleNode): readonly Unit[] {
+  return units.get(root) ?? [];
+}
+
+/** The nodes of one kind in `all`, in document order. */
+export function nodesIn<K extends Node["kind"]>(all: readonly Unit[], kind: K): NodesOf<K> {
+  const found: Node[] = [];
+  const add = (unit: Unit) => {
+    for (const node of indexOf(unit).get(kind) ?? none) {
+      found.push(node);
+    }
+    unit.units?.forEach(add);
+  };
+  all.forEach(add);
+  return found as NodesOf<K>[number][];
+}
+
+type Index = ReadonlyMap<string, readonly Node[]>;
+
+/** What was read from a unit, or stands in a definition, is always the same. */
+const indices = new WeakMap<Unit | Node, Index>();
+
+function indexOf(unit: Unit): Index {
+  let index = indices.get(unit);
+  if (index === undefined) {
+    index = byKind(unit.nodes);
+    indices.set(unit, index);
+  }
+  return index;
+}
+
+function definitionIndex(definition: Node): Index {
+  let index = indices.get(definition);
   if (index === undefined) {
     const nodes: Node[] = [];
     walk(definition, (node) => nodes.push(node));
-    index = byKind([nodes]);
-    definitionIndices.set(definition, index);
+    index = byKind(nodes);
+    indices.set(definition, index);
   }
   return index;
 }
 
-/** What a module was read from: the nodes of each piece in document order. */
-type Pieces = readonly { readonly nodes: readonly Node[] }[];
-
-const piecesOf = new WeakMap<Node, Pieces>();
-const moduleIndices = new WeakMap<Node, ReadonlyMap<string, readonly Node[]>>();
-
-/** Lets `nodesOf` look up the nodes of the module `root` by the pieces that it was read from. */
-export function indexPieces(root: Node, pieces: Pieces): void {
-  piecesOf.set(root, pieces);
+/** True for a definition that is a unit of its module or class. */
+export function isUnit(node: Node | Unit): node is (FunctionDefinition | ClassDefinition) & Unit {
+  return "code" in node && "kind" in node && (node.kind === "FunctionDefinition" || node.kind === "ClassDefinition");
 }
 
-function moduleIndex(root: Node, pieces: Pieces): ReadonlyMap<string, readonly Node[]> {
-  let index = moduleIndices.get(root);
-  if (index === undefined) {
-    index = byKind(pieces.map(({ nodes }) => nodes));
-    moduleIndices.set(root, index);
-  }
-  return index;
-}
-
-function byKind(lists: readonly (readonly Node[])[]): ReadonlyMap<string, readonly Node[]> {
+function byKind(nodes: readonly Node[]): Index {
   const index = new Map<string, Node[]>();
-  for (const nodes of lists) {
-    for (const node of nodes) {
-      const list = index.get(node.kind);
-      if (list === undefined) {
-        index.set(node.kind, [node]);
-      } else {
-        list.push(node);
-      }
+  for (const node of nodes) {
+    const list = index.get(node.kind);
+    if (list === undefined) {
+      index.set(node.kind, [node]);
+    } else {
+      list.push(node);
     }
   }
   return index;

@@ -1,7 +1,7 @@
 /** Reads a flat tree by type and field names; the one place that knows how its arrays link up. */
 
 import type { Span } from "../text.ts";
-import type { Comment, Node } from "./ast.ts";
+import type { Node } from "./ast.ts";
 import { type Grammar, grammar } from "./parser.ts";
 import { errorType, type FlatTree } from "./tree.ts";
 
@@ -99,16 +99,5 @@ export class TreeReader {
       }
     }
     return children;
-  }
-
-  comments(): Comment[] {
-    const comments: Comment[] = [];
-    const { count, types } = this.tree;
-    for (let at = 0; at < count; at++) {
-      if (types[at] === this.grammar.commentType) {
-        comments.push({ ...this.span(at), text: this.textOf(at) });
-      }
-    }
-    return comments;
   }
 }
