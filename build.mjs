@@ -74,7 +74,9 @@ if (process.argv.includes("--tests")) {
   await build({ ...common, entryPoints: suite, outdir: "out/test/e2e/suite", external: ["vscode", "mocha"] });
 }
 if (process.argv.includes("--bench")) {
-  const asModule = { ...common, format: "esm", define: {}, banner: {} };
+  // Bundled packages that are no modules ask for `require`.
+  const banner = { js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);' };
+  const asModule = { ...common, format: "esm", define: {}, banner };
   await build({ ...asModule, entryPoints: ["test/bench/run.ts"], outfile: "out/test/bench.mjs" });
 }
 if (process.argv.includes("--fuzz")) {

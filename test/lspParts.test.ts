@@ -93,6 +93,25 @@ describe("language server's parts", () => {
     assert.match(hover.contents.value, /^\*\*Title\*\*\n\nLead\n\n\*\*No automatic fix\*\*: `ˋxˋ` is busy\n\n\[More/);
   });
 
+  it("read nothing again to fix all where nothing can be fixed", () => {
+    let checks = 0;
+    const counting: Rule = {
+      ...refusing,
+      *check(module) {
+        checks++;
+        yield* refusing.check(module);
+      },
+    };
+    const configuration = { configuration: defaultConfiguration, path: undefined, environment: unknownEnvironment };
+    const terms = termsFor(uri, readSettings(undefined, [], assert.fail), configuration, "en");
+    const checker = createChecker([counting], assert.fail);
+    const view = checker.look({ uri, key: document, isNotebook: false, documents: [document] }, terms);
+    assert.ok(view !== undefined);
+    assert.equal(view.findings.length, 1);
+    assert.deepEqual([checker.fixAll(view, terms), checker.fixAll(view, terms)], [[], []]);
+    assert.equal(checks, 1);
+  });
+
   it("keep the user's text out of Markdown's syntax", () => {
     const say = { call: "f`](command:x)`", name: "[a](http://b) **c** <img>" };
     const filled = fillMarkdown("`{call}` has {name} {unknown}", say);

@@ -11,6 +11,9 @@ export interface SourceFile {
 
 export interface Corpus {
   readonly name: string;
+  /** Where all its files are. */
+  readonly paths: readonly string[];
+  /** The part of them, spread evenly, that is measured file by file. */
   readonly files: readonly SourceFile[];
 }
 
@@ -26,14 +29,16 @@ for name in ("torch", "sklearn"):
     print(name, os.path.dirname(spec.origin) if spec and spec.origin else "", sep="\\t")
 `;
 
-/** The corpora that are there, with at most `most` files each, spread evenly; `skipped` names the others. */
+/** The corpora that are there, with at most `most` files each to measure one by one; `skipped` names the others. */
 export function findCorpora(
   python: string,
   folders: readonly string[],
   most: number,
 ): { readonly corpora: readonly Corpus[]; readonly skipped: readonly string[] } {
-  const listed = listCorpora(python, folders);
-  const corpora = listed.map(({ name, paths }) => ({ name, files: spread(paths, most).flatMap(read) }));
+  const corpora = listCorpora(python, folders).map((corpus) => ({
+    ...corpus,
+    files: spread(corpus.paths, most).flatMap(read),
+  }));
   return {
     corpora: corpora.filter(({ files }) => files.length > 0),
     skipped: corpora.filter(({ files }) => files.length === 0).map(({ name }) => name),
@@ -50,9 +55,12 @@ export function listCorpora(
     const [name = "", folder = ""] = line.split("\t");
     return name === "" ? [] : [{ name, folder }];
   });
+  const named = folders.map((folder) => ({ name: basename(folder), folder }));
   const wanted = [
-    ...(found.length > 0 ? found : [{ name: `the libraries of ${python}`, folder: "" }]),
-    ...folders.map((folder) => ({ name: basename(folder), folder })),
+    // A folder that is named stands for the installed library of that name.
+    ...found.filter(({ name }) => !named.some((one) => one.name === name)),
+    ...(found.length > 0 ? [] : [{ name: `the libraries of ${python}`, folder: "" }]),
+    ...named,
   ];
   return wanted.map(({ name, folder }) => ({ name, paths: pythonFiles(folder) }));
 }
@@ -69,15 +77,25 @@ function pythonFiles(folder: string): string[] {
   }
 }
 
+/** At most `most` of `all`, from the first to the last. */
 function spread<T>(all: readonly T[], most: number): T[] {
   const step = Math.max(1, all.length / most);
   return all.filter((_, index) => Math.floor(index / step) !== Math.floor((index - 1) / step));
 }
 
-function read(path: string): SourceFile[] {
+export function read(path: string): SourceFile[] {
   try {
     return statSync(path).size > largest ? [] : [{ path, text: readFileSync(path, "utf8") }];
   } catch {
     return [];
   }
+}
+
+/** True for files that name one of the libraries that the rules are about. */
+export function mentionsFramework({ text }: SourceFile): boolean {
+  return /\b(?:torch|torchaudio|torchvision|sklearn|keras|tensorflow|lightning|transformers)\b/.test(text);
+}
+
+export function countLines(text: string): number {
+  return text.split("\n").length;
 }

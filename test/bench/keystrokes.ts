@@ -1,91 +1,114 @@
-/** Typing into a file: what it takes from a keystroke to the new findings. */
+/** Typing into files: what it takes from a keystroke to the new findings, inside the engine. */
 
 import { analyze } from "../../server/src/analyze.ts";
 import { openModule } from "../../server/src/project/module.ts";
 import { rules } from "../../server/src/rules/index.ts";
-import { randomFrom } from "../incremental/editing.ts";
-import type { SourceFile } from "./corpora.ts";
-import { cpuTimeOf, median, percentile } from "./measuring.ts";
+import { countLines, type SourceFile } from "./corpora.ts";
+import { cpuTimeOf, median, milliseconds, percentile, sum, tableOf } from "./measuring.ts";
+import type { Row } from "./rows.ts";
+import { filesOf, typingIn } from "./typing.ts";
 
-export interface Typing {
-  readonly file: string;
-  readonly lines: number;
-  readonly median: number;
-  readonly p95: number;
-  /** The median as a share of a bare parse of the whole file. */
-  readonly ratio: number;
-  /** Medians, by keystroke. */
-  readonly piecesParsed: number;
-  readonly factsComputed: number;
+/** Lines of a file, and what half and 95 of 100 keystrokes in it must not exceed. */
+export const sizes = [
+  { lines: 1000, p50: 5, p95: 15 },
+  { lines: 3000, p50: 10, p95: 30 },
+  { lines: 10_000, p50: 40, p95: 120 },
+] as const;
+
+interface Typing {
+  readonly files: readonly SourceFile[];
+  readonly times: readonly number[];
+  /** For each file the median as a share of the bare parse of the whole text. */
+  readonly ratios: readonly number[];
+  readonly pieces: readonly number[];
+  readonly facts: readonly number[];
 }
 
-/** What people type: a new statement at the end of one, character by character. */
-const typed = "\nloss = net(x)";
-const places = 4;
-
-/** Typing at several places of a file of about `lines` lines, made of one of `files`, or of several where none is long enough. */
-export function measureTyping(
-  files: readonly SourceFile[],
-  lines: number,
+export function measureKeystrokes(
+  all: readonly SourceFile[],
   parseBarely: (text: string) => void,
-): Typing | undefined {
-  const chosen = chooseFile(files, lines);
-  if (chosen === undefined) {
-    return undefined;
-  }
-  const { path: file, text } = chosen;
-  const random = randomFrom(lines);
-  const ends = [...text.matchAll(/[\w)\]](?=\n)/g)].map(({ index }) => index + 1);
+  files: number,
+  each: number,
+): { readonly rows: readonly Row[]; readonly details: string } {
+  const measured = sizes.map((size) => ({
+    size,
+    typing: measureTyping(filesOf(all, size.lines, files), parseBarely, each),
+  }));
+  const rows = measured.flatMap(({ size, typing }) =>
+    timeRows("keystroke to new findings in the engine", size, typing),
+  );
+  const ratioRows = measured.map(({ size, typing }) => ({
+    what: `the same as a ratio to a full parse of that file, p50, ${size.lines} lines`,
+    unit: "×" as const,
+    must: 0.35,
+    value: median(typing.ratios),
+    note: `median of ${typing.files.length} files: ${typing.ratios.map((ratio) => ratio.toFixed(2)).join(", ")}`,
+  }));
+  const details = measured.map(({ size, typing }) => [
+    `${size.lines} lines`,
+    typing.files.map(({ text }) => countLines(text)).join(", "),
+    String(typing.times.length),
+    milliseconds(median(typing.times)),
+    milliseconds(percentile(typing.times, 0.95)),
+    milliseconds(Math.max(...typing.times)),
+    ratioText(typing.pieces),
+    ratioText(typing.facts),
+  ]);
+  const head = [
+    "a keystroke",
+    "lines of the files",
+    "keystrokes",
+    "p50 ms",
+    "p95 ms",
+    "max ms",
+    "pieces parsed",
+    "facts recomputed",
+  ];
+  return { rows: [...rows, ...ratioRows], details: tableOf([head, ...details]) };
+}
+
+/** Median and mean of counts. */
+function ratioText(counts: readonly number[]): string {
+  return `${median(counts)} (mean ${(sum(counts) / counts.length).toFixed(1)})`;
+}
+
+export function timeRows(
+  what: string,
+  { lines, p50, p95 }: (typeof sizes)[number],
+  { times, files }: { readonly times: readonly number[]; readonly files: readonly SourceFile[] },
+): Row[] {
+  const note = `${times.length} keystrokes in ${files.length} files`;
+  return [
+    { what: `${what}, ${lines} lines, p50`, unit: "ms", must: p50, value: median(times), note },
+    { what: `${what}, ${lines} lines, p95`, unit: "ms", must: p95, value: percentile(times, 0.95), note },
+  ];
+}
+
+function measureTyping(files: readonly SourceFile[], parseBarely: (text: string) => void, each: number): Typing {
   const times: number[] = [];
+  const ratios: number[] = [];
   const pieces: number[] = [];
   const facts: number[] = [];
-  let earlier = openModule(text);
-  analyze(earlier, rules);
-  for (let place = 0; place < places && ends.length > 0; place++) {
-    const end = random.of(ends);
-    const indentation = /[ \t]*$/.exec(text.slice(0, text.lastIndexOf("\n", end) + 1))?.[0] ?? "";
-    const statement = typed.replace("\n", `\n${indentation}`);
-    for (let length = 1; length <= statement.length; length++) {
-      const edited = text.slice(0, end) + statement.slice(0, length) + text.slice(end);
-      times.push(
-        cpuTimeOf(() => {
-          const module = openModule(edited, { earlier });
-          analyze(module, rules);
-          earlier = module;
-        }),
-      );
-      pieces.push(earlier.parsed);
-      facts.push(earlier.computed);
+  for (const { text } of files) {
+    const own: number[] = [];
+    for (const { offset, steps } of typingIn(text, each)) {
+      let earlier = openModule(text);
+      analyze(earlier, rules);
+      for (const step of steps) {
+        const edited = text.slice(0, offset) + step + text.slice(offset);
+        own.push(
+          cpuTimeOf(() => {
+            const module = openModule(edited, { earlier });
+            analyze(module, rules);
+            earlier = module;
+          }),
+        );
+        pieces.push(earlier.parsed);
+        facts.push(earlier.computed);
+      }
     }
+    times.push(...own);
+    ratios.push(median(own) / median(Array.from({ length: 5 }, () => cpuTimeOf(() => parseBarely(text)))));
   }
-  const bare = median(Array.from({ length: 5 }, () => cpuTimeOf(() => parseBarely(text))));
-  return {
-    file,
-    lines: countLines(text),
-    median: median(times),
-    p95: percentile(times, 0.95),
-    ratio: median(times) / bare,
-    piecesParsed: median(pieces),
-    factsComputed: median(facts),
-  };
-}
-
-function chooseFile(files: readonly SourceFile[], lines: number): SourceFile | undefined {
-  const distance = ({ text }: SourceFile) => Math.abs(Math.log(countLines(text) / lines));
-  const [nearest] = [...files].sort((first, second) => distance(first) - distance(second));
-  if (nearest === undefined || distance(nearest) < 0.2) {
-    return nearest;
-  }
-  // Imports of the standard library's future have to stand first; nobody else minds.
-  let text = "";
-  for (const file of files) {
-    if (countLines(text) < lines) {
-      text += `${file.text.replace(/^from __future__.*$/gm, "")}\n`;
-    }
-  }
-  return { path: "several files as one", text };
-}
-
-function countLines(text: string): number {
-  return text.split("\n").length;
+  return { files, times, ratios, pieces, facts };
 }

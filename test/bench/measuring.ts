@@ -22,6 +22,21 @@ export function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0);
 }
 
+/** Runs each of `works` once a round, in turn, and says what each gave in each round. */
+export async function interleaved<T>(rounds: number, works: readonly (() => T | Promise<T>)[]): Promise<T[][]> {
+  const results: T[][] = works.map(() => []);
+  for (let round = 0; round < rounds; round++) {
+    for (const [index, work] of works.entries()) {
+      results[index]?.push(await work());
+    }
+  }
+  return results;
+}
+
+export function milliseconds(time: number): string {
+  return time.toFixed(time < 10 ? 2 : time < 100 ? 1 : 0);
+}
+
 /** Rows as text; the first column reads from the left, numbers from the right. */
 export function tableOf(rows: readonly (readonly string[])[]): string {
   const widths: number[] = [];
@@ -34,7 +49,9 @@ export function tableOf(rows: readonly (readonly string[])[]): string {
   return rows
     .map((row) =>
       row
-        .map((cell, column) => (isNumber(cell) ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0)))
+        .map((cell, column) =>
+          column > 0 && isNumber(cell) ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0),
+        )
         .join("  ")
         .trimEnd(),
     )

@@ -1,33 +1,43 @@
 /**
- * `npm run bench -- [--corpus FOLDER]… [--files N] [--rounds N] [--python PATH]`: one table of CPU times, as ratios to
- * the bare parse of the same text in the same run.
+ * `npm run bench`: one table of what was promised and what is reached, then where the time goes. Ratios are measured side
+ * by side in one run; nothing fails here, however slow it is.
  */
 
-import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
-import { cpus } from "node:os";
-import { basename, join } from "node:path";
+import { readFileSync, writeFileSync } from "node:fs";
+import { cpus, loadavg } from "node:os";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { analyze } from "../../server/src/analyze.ts";
-import { openModule } from "../../server/src/project/module.ts";
 import { loadParser } from "../../server/src/python/parser.ts";
-import { rules } from "../../server/src/rules/index.ts";
 import { root } from "../check.ts";
 import { createBareParser } from "./bareParser.ts";
-import { findCorpora, type SourceFile } from "./corpora.ts";
-import { measureTyping } from "./keystrokes.ts";
-import { cpuTimeOf, median, sum, tableOf } from "./measuring.ts";
-import { bareStage, measureStages, type Slowest, type Stages, wholeStage } from "./stages.ts";
+import { findCorpora, read } from "./corpora.ts";
+import { countOf, measureEngine } from "./engine.ts";
+import { measureKeystrokes } from "./keystrokes.ts";
+import { measureProcesses } from "./processes.ts";
+import { printRows, type Row, reached } from "./rows.ts";
+import { measureServer } from "./server.ts";
 
 const { values } = parseArgs({
   options: {
+    // Folders of Python code to measure on, besides what Python has installed.
     corpus: { type: "string", multiple: true, default: [] },
-    files: { type: "string", default: "120" },
-    rounds: { type: "string", default: "3" },
+    // A short look: fewer files, rounds and keystrokes.
+    quick: { type: "boolean", default: false },
+    // How many files of each corpus are measured one by one.
+    files: { type: "string" },
+    rounds: { type: "string" },
     python: { type: "string", default: "python3" },
+    // Commands of the peers, where they are not on the PATH by these names.
+    flake8: { type: "string", default: "flake8" },
+    torchfix: { type: "string", default: "torchfix" },
+    // Writes what was measured to a file.
+    json: { type: "string" },
+    // Parts to measure, by name, rather than all.
+    only: { type: "string", multiple: true },
   },
 });
-const rounds = Number(values.rounds);
+const rounds = Number(values.rounds ?? (values.quick ? 1 : 3));
+const most = Number(values.files ?? (values.quick ? 30 : 120));
 
 const wasm = {
   runtime: readFileSync(join(root, "dist/web-tree-sitter.wasm")),
@@ -35,131 +45,61 @@ const wasm = {
 };
 await loadParser(wasm);
 const parseBarely = await createBareParser(wasm.grammar);
-const { corpora, skipped } = findCorpora(values.python, values.corpus, Number(values.files));
+const { corpora, skipped } = findCorpora(values.python, values.corpus, most);
+const files = corpora.flatMap((corpus) => corpus.files);
 
-console.log(
-  `Node ${process.version}, ${cpus()[0]?.model ?? "unknown processor"}; CPU times, medians of ${rounds} rounds`,
-);
-for (const { name, files } of corpora) {
-  console.log(`  ${name}: ${files.length} files, ${Math.round(sum(files.map(({ text }) => text.length)) / 1024)} kB`);
+const machine = `${cpus().length} cores, ${cpus()[0]?.model ?? "unknown processor"}, Node ${process.version}`;
+console.log(`${machine}, ${new Date().toISOString().slice(0, 10)}, load ${loadavg()[0]?.toFixed(1)}`);
+for (const corpus of corpora) {
+  console.log(
+    `  ${corpus.name}: ${corpus.paths.length} files, of which ${countOf(corpus.files, "measured one by one")}`,
+  );
 }
 for (const name of skipped) {
   console.log(`  ${name}: not here, skipped`);
 }
 
-const all = corpora.flatMap(({ files }) => files);
-const words = [...new Set(rules.flatMap(({ mentions }) => mentions))];
-const frameworks = /\b(?:torch|sklearn|keras|tensorflow|lightning|transformers)\b/;
-const using = all.filter(({ text }) => frameworks.test(text));
-const others = all.filter(({ text }) => !words.some((word) => text.includes(word)));
+/** Read anew by whoever chooses among all, so that they do not fill the memory for the others. */
+const everyFile = () => corpora.flatMap(({ paths }) => paths.flatMap(read));
 
-// The first round is for the compiler.
-measureStages(using.slice(0, 40), parseBarely, new Map());
-const slowest = new Map<string, Slowest>();
-const measured = Array.from({ length: rounds }, () => measureStages(using, parseBarely, slowest));
-const timeOf = (stage: string) => median(measured.map((stages) => stages.get(stage) ?? 0));
-const ratioOf = (stage: string) => median(measured.map((stages) => share(stages, stage)));
+const rows: Row[] = [];
+const details: string[] = [];
 
-console.log(`\n${tableOf([["", "ratio", "ms"], ...overview()])}`);
-console.log(`\n${tableOf([["a keystroke", "p50 ms", "p95 ms", "ratio", "pieces", "facts", "in"], ...keystrokes()])}`);
-console.log(`\n${tableOf([["stage or rule", "ratio", "ms", "slowest ms", "file"], ...stages()])}`);
+/** The parts of the bench, in the order of the table. */
+const parts: Readonly<Record<string, () => Promise<void>>> = {
+  engine: async () => {
+    const engine = await measureEngine(files, parseBarely, rounds);
+    rows.push(...engine.rows);
+    details.push(engine.stages);
+  },
+  keystrokes: async () => {
+    const keystrokes = measureKeystrokes(everyFile(), parseBarely, values.quick ? 2 : 5, values.quick ? 1 : 3);
+    rows.push(...keystrokes.rows);
+    details.unshift(keystrokes.details);
+  },
+  server: async () => {
+    rows.push(
+      ...(await measureServer(everyFile(), { files: values.quick ? 2 : 5, each: values.quick ? 1 : 3, rounds })),
+    );
+  },
+  processes: async () => {
+    rows.push(...(await measureProcesses(corpora, values, rounds)));
+  },
+};
 
-function overview(): string[][] {
-  const tree = median(measured.map((one) => share(one, "parse and tree") - 1));
-  const perRule = median(measured.map((one) => sum(rules.map(({ id }) => share(one, id)))));
-  return [
-    [`${using.length} files that use frameworks, bare parse`, "1.00", milliseconds(timeOf(bareStage))],
-    ["  reading the tree", tree.toFixed(2), milliseconds(timeOf("parse and tree") - timeOf(bareStage))],
-    ["  all rules with their facts", perRule.toFixed(2), milliseconds(perRule * timeOf(bareStage))],
-    ["  everything", ratioOf(wholeStage).toFixed(2), milliseconds(timeOf(wholeStage))],
-    ...withoutFrameworks(others),
-    ...peers(using),
-  ];
-}
-
-/** Files that no rule has a word of, against reading them from disk. */
-function withoutFrameworks(files: readonly SourceFile[]): string[][] {
-  if (files.length === 0) {
-    return [["files that mention none: not here, skipped"]];
+for (const [name, measure] of Object.entries(parts)) {
+  if (values.only === undefined || values.only.includes(name)) {
+    process.stderr.write(`measuring: ${name}\n`);
+    await measure();
   }
-  const read = ({ path }: SourceFile) => readFileSync(path, "utf8");
-  const pairs = Array.from({ length: rounds + 1 }, () => ({
-    disk: cpuTimeOf(() => files.map(read)),
-    checked: cpuTimeOf(() => files.map((file) => analyze(openModule(read(file)), rules))),
-  })).slice(1);
-  const disk = median(pairs.map((pair) => pair.disk));
-  return [
-    [`${files.length} files that mention none, reading from disk`, "1.00", milliseconds(disk)],
-    [
-      "  everything",
-      median(pairs.map((pair) => pair.checked / pair.disk)).toFixed(2),
-      milliseconds(median(pairs.map((pair) => pair.checked))),
-    ],
-  ];
 }
-
-/** What CPython takes to parse the same files, in its own process. */
-function peers(files: readonly SourceFile[]): string[][] {
-  const code = `
-import ast, sys, time, warnings
-warnings.simplefilter("ignore")
-texts = [open(path, "rb").read() for path in sys.stdin.read().splitlines()]
-start = time.process_time()
-for text in texts:
-    try:
-        ast.parse(text)
-    except (SyntaxError, ValueError):
-        pass
-print((time.process_time() - start) * 1000)
-`;
-  const input = files.map(({ path }) => path).join("\n");
-  const times = Array.from({ length: rounds }, () =>
-    Number(spawnSync(values.python, ["-c", code], { input, encoding: "utf8" }).stdout || Number.NaN),
+for (const table of [printRows(rows), ...details]) {
+  console.log(`\n${table}`);
+}
+if (values.json !== undefined) {
+  const told = rows.map((row) => ({ ...row, reached: reached(row) }));
+  writeFileSync(
+    values.json,
+    `${JSON.stringify({ machine, corpora: corpora.map(({ name }) => name), rows: told }, null, 2)}\n`,
   );
-  const time = median(times);
-  return Number.isNaN(time)
-    ? [[`${values.python}: not here, skipped`]]
-    : [["  CPython's ast.parse", (time / timeOf(bareStage)).toFixed(2), milliseconds(time)]];
-}
-
-function keystrokes(): string[][] {
-  return [1000, 3000, 10000].map((lines) => {
-    const typing = measureTyping(using, lines, parseBarely);
-    return typing === undefined
-      ? [`in ${lines} lines: no file, skipped`]
-      : [
-          `in ${typing.lines} lines`,
-          milliseconds(typing.median),
-          milliseconds(typing.p95),
-          typing.ratio.toFixed(2),
-          String(typing.piecesParsed),
-          String(typing.factsComputed),
-          basename(typing.file),
-        ];
-  });
-}
-
-function stages(): string[][] {
-  const names = [...new Set(measured.flatMap((one) => [...one.keys()]))];
-  return names
-    .filter((name) => name !== bareStage && name !== wholeStage)
-    .sort((first, second) => ratioOf(second) - ratioOf(first))
-    .map((name) => {
-      const worst = slowest.get(name);
-      return [
-        name,
-        ratioOf(name).toFixed(3),
-        milliseconds(timeOf(name)),
-        milliseconds(worst?.time ?? 0),
-        worst?.file ?? "",
-      ];
-    });
-}
-
-function share(stages: Stages, stage: string): number {
-  return (stages.get(stage) ?? 0) / (stages.get(bareStage) ?? Number.NaN);
-}
-
-function milliseconds(time: number): string {
-  return time.toFixed(time < 100 ? 1 : 0);
 }

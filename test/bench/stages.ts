@@ -6,7 +6,7 @@ import { openModule } from "../../server/src/project/module.ts";
 import { parse } from "../../server/src/python/parser.ts";
 import { rules } from "../../server/src/rules/index.ts";
 import type { SourceFile } from "./corpora.ts";
-import { cpuTimeOf } from "./measuring.ts";
+import { cpuTimeOf, median, milliseconds, tableOf } from "./measuring.ts";
 
 /** CPU milliseconds by stage; a rule's stage bears its id, and holds the facts that no rule before it asked for. */
 export type Stages = ReadonlyMap<string, number>;
@@ -17,6 +17,8 @@ export interface Slowest {
 }
 
 export const bareStage = "bare parse";
+export const treeStage = "parse, and the tree read into arrays";
+export const liftStage = "parse, read, and lifted into syntax objects";
 export const wholeStage = "everything";
 
 const eachRule = rules.map((rule) => [rule, [rule]] as const);
@@ -29,18 +31,24 @@ export function measureStages(
 ): Stages {
   const stages = new Map<string, number>();
   for (const { path, text } of files) {
-    const measure = (stage: string, work: () => unknown) => {
+    const measure = (stage: string, work: () => unknown, weight = 1) => {
       const time = cpuTimeOf(work);
-      stages.set(stage, (stages.get(stage) ?? 0) + time);
+      stages.set(stage, (stages.get(stage) ?? 0) + time * weight);
       if (time > (slowest.get(stage)?.time ?? 0)) {
         slowest.set(stage, { time, file: join(basename(dirname(path)), basename(path)) });
       }
     };
-    measure(bareStage, () => parseBarely(text));
-    measure("parse and tree", () => parse(text));
+    const whole: [string, () => unknown][] = [
+      [bareStage, () => parseBarely(text)],
+      [treeStage, () => parse(text)],
+      [liftStage, () => openModule(text).ast],
+      [wholeStage, () => analyze(openModule(text), rules)],
+    ];
+    // Whoever comes first finds the text cold, and whoever comes later what others left to be tidied: forth and back.
+    for (const [stage, work] of [...whole, ...whole.reverse()]) {
+      measure(stage, work, 0.5);
+    }
     const module = openModule(text);
-    measure(wholeStage, () => analyze(openModule(text), rules));
-    measure("syntax", () => openModule(text).ast);
     void module.ast;
     measure("scopes", () => module.scopes);
     for (const [rule, alone] of eachRule) {
@@ -50,4 +58,22 @@ export function measureStages(
     }
   }
   return stages;
+}
+
+export function share(stages: Stages, stage: string, of = bareStage): number {
+  return (stages.get(stage) ?? 0) / (stages.get(of) ?? Number.NaN);
+}
+
+/** Where the time goes: one line for each stage and each rule, the slowest first. */
+export function printStages(measured: readonly Stages[], slowest: ReadonlyMap<string, Slowest>): string {
+  const names = [...new Set(measured.flatMap((one) => [...one.keys()]))].filter((name) => name !== bareStage);
+  const ratio = (name: string) => median(measured.map((one) => share(one, name)));
+  const rows = names
+    .sort((first, second) => ratio(second) - ratio(first))
+    .map((name) => {
+      const worst = slowest.get(name);
+      const time = median(measured.map((one) => one.get(name) ?? 0));
+      return [name, ratio(name).toFixed(3), milliseconds(time), milliseconds(worst?.time ?? 0), worst?.file ?? ""];
+    });
+  return tableOf([["stage or rule", "ratio", "ms", "slowest ms", "file"], ...rows]);
 }

@@ -27,6 +27,7 @@ interface Made {
 /** `log` is told one sentence for each thing that goes wrong, each sentence once. */
 export function createChecker(rules: readonly Rule[], log: (sentence: string, cause?: unknown) => void): Checker {
   const views = new WeakMap<object, Made>();
+  const repairs = new WeakMap<View, readonly Edit[]>();
   const told = new Set<string>();
 
   function look(script: Script, terms: Terms): View | undefined {
@@ -91,10 +92,18 @@ export function createChecker(rules: readonly Rule[], log: (sentence: string, ca
     }
   }
 
-  return {
-    look,
-    fixAll: ({ uri, module }, terms) => fixAllEdits(module, (code) => check(uri, code, terms).findings),
-  };
+  /** Each view is repaired once, however often its actions are asked for. */
+  function fixAll(view: View, terms: Terms): readonly Edit[] {
+    let edits = repairs.get(view);
+    if (edits === undefined) {
+      const { uri, module, findings } = view;
+      edits = fixAllEdits(module, (code) => (code === module ? findings : check(uri, code, terms).findings));
+      repairs.set(view, edits);
+    }
+    return edits;
+  }
+
+  return { look, fixAll };
 }
 
 /** False when another file of the workspace has changed what was found. */

@@ -1,0 +1,112 @@
+/** The engine alone: reading trees, everything over files that use frameworks, files that no rule has a word of. */
+
+import { readFileSync } from "node:fs";
+import { analyze } from "../../server/src/analyze.ts";
+import { openModule } from "../../server/src/project/module.ts";
+import { createWordSearch } from "../../server/src/python/wordSearch.ts";
+import { rules } from "../../server/src/rules/index.ts";
+import { mentionsFramework, type SourceFile } from "./corpora.ts";
+import { cpuTimeOf, interleaved, median, sum } from "./measuring.ts";
+import type { Row } from "./rows.ts";
+import {
+  bareStage,
+  liftStage,
+  measureStages,
+  printStages,
+  type Slowest,
+  share,
+  treeStage,
+  wholeStage,
+} from "./stages.ts";
+
+export async function measureEngine(
+  files: readonly SourceFile[],
+  parseBarely: (text: string) => void,
+  rounds: number,
+): Promise<{ readonly rows: readonly Row[]; readonly stages: string }> {
+  const using = files.filter(mentionsFramework);
+  // The first round is for the compiler.
+  measureStages(using.slice(0, 40), parseBarely, new Map());
+  const slowest = new Map<string, Slowest>();
+  const measured = Array.from({ length: rounds }, () => measureStages(using, parseBarely, slowest));
+  const timeOf = (stage: string) => median(measured.map((stages) => stages.get(stage) ?? 0));
+  const differenceOf = (stage: string, from: string) => ({
+    unit: "×" as const,
+    value: median(measured.map((one) => share(one, stage) - share(one, from))),
+    times: [timeOf(stage) - timeOf(from), timeOf(bareStage)],
+  });
+  const rows: Row[] = [
+    {
+      what: "reading the tree into the engine's own form, against the bare parse of the same text",
+      must: 0.2,
+      ...differenceOf(treeStage, bareStage),
+      note: countOf(using, "that use frameworks"),
+    },
+    { what: "  lifting it into syntax objects, likewise", ...differenceOf(liftStage, treeStage) },
+    {
+      what: "everything against the bare parse, files that use the frameworks",
+      unit: "×",
+      must: 1.5,
+      value: median(measured.map((one) => share(one, wholeStage))),
+      times: [timeOf(wholeStage), timeOf(bareStage)],
+      note: countOf(using, "that use frameworks"),
+    },
+    ...(await withoutFrameworks(
+      files.filter((file) => !mentionsFramework(file)),
+      rounds,
+    )),
+  ];
+  return { rows, stages: printStages(measured, slowest) };
+}
+
+/** Read from disk and checked, against read from disk. */
+async function withoutFrameworks(files: readonly SourceFile[], rounds: number): Promise<Row[]> {
+  const wordsIn = createWordSearch(rules.flatMap(({ mentions }) => mentions));
+  const isFree = ({ text }: SourceFile) => wordsIn(text).size === 0;
+  const must = 1.2;
+  const what = "files that mention no framework, against reading them from disk";
+  return [
+    { ...(await againstReading(files.filter(isFree), "and no word that a rule asks for", 2 * rounds, 20)), what, must },
+    {
+      ...(await againstReading(
+        files.filter((file) => !isFree(file)),
+        "but a word such as `sum` or `view`, of what they may be given",
+        rounds,
+        1,
+      )),
+      what: "  the others that mention none, likewise",
+    },
+  ];
+}
+
+async function againstReading(
+  files: readonly SourceFile[],
+  which: string,
+  rounds: number,
+  passes: number,
+): Promise<Omit<Row, "what">> {
+  if (files.length === 0) {
+    return { unit: "×", note: `no files that mention none ${which}` };
+  }
+  const read = ({ path }: SourceFile) => readFileSync(path, "utf8");
+  const repeated = (work: (file: SourceFile) => unknown) =>
+    cpuTimeOf(() => {
+      for (let pass = 0; pass < passes; pass++) {
+        files.forEach((file) => void work(file));
+      }
+    }) / passes;
+  const [disk = [], checked = []] = await interleaved(rounds + 1, [
+    () => repeated(read),
+    () => repeated((file) => analyze(openModule(read(file)), rules)),
+  ]);
+  return {
+    unit: "×",
+    value: median(checked.slice(1).map((time, round) => time / (disk[round + 1] ?? Number.NaN))),
+    times: [median(checked.slice(1)), median(disk.slice(1))],
+    note: countOf(files, which),
+  };
+}
+
+export function countOf(files: readonly SourceFile[], which: string): string {
+  return `${files.length} files ${which}, ${Math.round(sum(files.map(({ text }) => text.length)) / 1024)} kB`;
+}

@@ -1,0 +1,48 @@
+/** The table of the bench: what was measured, what it must reach, and whether it does. */
+
+import { milliseconds, tableOf } from "./measuring.ts";
+
+export type Unit = "×" | "ms" | "MB" | "%";
+
+/** One measured value. */
+export interface Row {
+  readonly what: string;
+  readonly unit: Unit;
+  /** What the value must not exceed or, where `atLeast`, what it must come up to; undefined for lines that only tell. */
+  readonly must?: number;
+  readonly atLeast?: true;
+  /** Undefined where it could not be measured: `note` says why. */
+  readonly value?: number | undefined;
+  /** The two times that a ratio was made of, or the time itself. */
+  readonly times?: readonly number[];
+  /** On what it was measured, or why it was not. */
+  readonly note?: string;
+}
+
+export function reached({ must, value, atLeast }: Row): boolean | undefined {
+  if (must === undefined || value === undefined) {
+    return undefined;
+  }
+  return atLeast === true ? value >= must : value <= must;
+}
+
+export function printRows(rows: readonly Row[]): string {
+  return tableOf([
+    ["what", "must reach", "measured", "ms", "", "on"],
+    ...rows.map((row) => [
+      row.what,
+      row.must === undefined ? "" : `${row.atLeast === true ? "≥" : "≤"} ${row.must} ${row.unit}`,
+      row.value === undefined ? "not measured" : `${numberOf(row.value, row.unit)} ${row.unit}`,
+      (row.times ?? []).map(milliseconds).join(" : "),
+      { true: "reached", false: "MISSED", undefined: "" }[String(reached(row))] ?? "",
+      row.note ?? "",
+    ]),
+  ]);
+}
+
+function numberOf(value: number, unit: Unit): string {
+  if (unit === "×") {
+    return value < 10 ? value.toFixed(2) : value.toFixed(0);
+  }
+  return value.toFixed(unit === "MB" ? 0 : 1);
+}
