@@ -14,8 +14,8 @@ export const layout = { classes: 0, anyFound: 512, index: 1024, entries: 2048, t
 /** The parts of an entry, which stands for one word; entries count from 1, and 0 means that there is none. */
 export const entry = { size: 32, bytes: 0, mask: 8, lead: 16, found: 20, next: 24 } as const;
 
-/** What the memory has room for: entries up to where the text begins. */
-export const mostEntries = (layout.text - layout.entries) / entry.size - 8;
+/** The index has a byte for the number of an entry. */
+export const mostEntries = 255;
 
 /** How many of the bytes at the end of the text have to be repeated where the next part of it begins. */
 export const reach = 16;

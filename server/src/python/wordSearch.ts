@@ -8,8 +8,9 @@ export type WordSearch = (text: string) => ReadonlySet<string>;
 /** A search for `words`; `isFast` is for tests: without it, and where the pass cannot be had, it is word by word. */
 export function createWordSearch(words: Iterable<string>, isFast = true): WordSearch {
   const all = [...new Set(words)];
+  const scannable = all.filter(canScan);
   // What holds another word needs no look of its own while that one is missing.
-  const stems = all.filter((word) => canScan(word) && !all.some((other) => canScan(other) && isPart(other, word)));
+  const stems = scannable.filter((word) => !scannable.some((other) => other !== word && word.includes(other)));
   const scan = isFast && stems.length >= fewest && stems.length <= mostEntries ? createWordScan() : undefined;
   if (scan === undefined) {
     return (text) => new Set(all.filter((word) => text.includes(word)));
@@ -57,35 +58,25 @@ const encoder = new TextEncoder();
 const none: ReadonlySet<string> = new Set();
 
 function canScan(word: string): boolean {
-  return word.length >= 3 && [...word].every((character) => character > "\0" && character < "\x80");
-}
-
-function isPart(part: string, word: string): boolean {
-  return part !== word && word.includes(part);
-}
-
-/** Where in its word a window begins, and its bytes: undefined where a short word leaves the last one open. */
-interface Window {
-  readonly start: number;
-  readonly codes: readonly (number | undefined)[];
-}
-
-/** For each of the four places of a bucket's windows: the classes of bytes that may stand there, as bits, and how many do. */
-interface Place {
-  classes: number;
-  share: number;
+  for (let index = 0; index < word.length; index++) {
+    const code = word.charCodeAt(index);
+    if (code === 0 || code > 0x7f) {
+      return false;
+    }
+  }
+  return word.length >= 3;
 }
 
 /** Writes the tables for `stems` into the memory. */
 function fill({ memory }: WordScan, stems: readonly string[]) {
   const view = new DataView(memory.buffer);
   const entryOf = (stem: number) => layout.entries + entry.size * (stem + 1);
-  const buckets = Array.from({ length: bucketCount }, () =>
-    Array.from({ length: width }, (): Place => ({ classes: 0, share: 0 })),
-  );
+  const buckets: Buckets = {
+    classes: new Uint16Array(bucketCount * width),
+    shares: new Float64Array(bucketCount * width),
+  };
   for (const [stem, word] of stems.entries()) {
-    const { codes, start } = chooseWindow(word, buckets);
-    const [first = 0, second = 0, third = 0] = codes;
+    const start = chooseWindow(word, buckets);
     const from = Math.max(0, Math.min(start, word.length - longest));
     const at = entryOf(stem);
     for (let index = 0; index < Math.min(longest, word.length); index++) {
@@ -93,16 +84,15 @@ function fill({ memory }: WordScan, stems: readonly string[]) {
       view.setUint8(at + entry.mask + index, 0xff);
     }
     view.setInt32(at + entry.lead, start - from, true);
+    const [first, second, third] = [0, 1, 2].map((index) => word.charCodeAt(start + index)) as [number, number, number];
     const slot = layout.index + slotOf(first | (second << 8) | (third << 16));
     view.setInt32(at + entry.next, view.getUint8(slot), true);
     view.setUint8(slot, stem + 1);
   }
-  for (const [bucket, places] of buckets.entries()) {
-    for (const [index, { classes }] of places.entries()) {
-      for (let one = 0; one < 16; one++) {
-        const at = layout.classes + 16 * index + one;
-        view.setUint8(at, view.getUint8(at) | (((classes >> one) & 1) << bucket));
-      }
+  for (const [index, classes] of buckets.classes.entries()) {
+    for (let one = 0; one < 16; one++) {
+      const at = layout.classes + 16 * (index % width) + one;
+      view.setUint8(at, view.getUint8(at) | (((classes >> one) & 1) << Math.floor(index / width)));
     }
   }
   return {
@@ -116,57 +106,58 @@ function fill({ memory }: WordScan, stems: readonly string[]) {
   };
 }
 
-/** Puts `word` into the bucket, with the window, that lets the fewest more places of ordinary text through. */
-function chooseWindow(word: string, buckets: readonly (readonly Place[])[]): Window {
+/** For each place of each bucket's windows: the classes of bytes that may stand there, as bits, and how many bytes do. */
+interface Buckets {
+  readonly classes: Uint16Array;
+  readonly shares: Float64Array;
+}
+
+/**
+ * Puts `word` into the bucket, with the window, that lets the fewest more places of ordinary text through. The answer is
+ * where the window begins. Plain loops: this is done at each start, before anything is compiled.
+ */
+function chooseWindow(word: string, buckets: Buckets): number {
   let least = Number.POSITIVE_INFINITY;
-  let chosen: { readonly window: Window; readonly places: readonly Place[] } | undefined;
-  for (const window of windowsOf(word)) {
-    for (const places of buckets) {
+  let [chosenStart, chosenBucket] = [0, 0];
+  for (let start = 0; start === 0 || start + width <= word.length; start++) {
+    for (let bucket = 0; bucket < bucketCount; bucket++) {
       let [before, after] = [1, 1];
-      for (const [index, place] of places.entries()) {
-        before *= place.share;
-        after *= shareWith(place, window.codes[index]);
+      for (let index = 0; index < width; index++) {
+        const place = bucket * width + index;
+        before *= buckets.shares[place] ?? 0;
+        after *= shareWith(buckets, place, word.charCodeAt(start + index));
       }
       if (after - before < least) {
         least = after - before;
-        chosen = { window, places };
+        chosenStart = start;
+        chosenBucket = bucket;
       }
     }
   }
-  if (chosen === undefined) {
-    throw new Error(`no window in ${word}`);
+  for (let index = 0; index < width; index++) {
+    const place = chosenBucket * width + index;
+    const code = word.charCodeAt(chosenStart + index);
+    buckets.shares[place] = shareWith(buckets, place, code);
+    buckets.classes[place] = (buckets.classes[place] ?? 0) | (Number.isNaN(code) ? 0xffff : 1 << (code & 15));
   }
-  const { window, places } = chosen;
-  for (const [index, place] of places.entries()) {
-    const code = window.codes[index];
-    place.share = shareWith(place, code);
-    place.classes |= code === undefined ? 0xffff : 1 << (code & 15);
-  }
-  return window;
+  return chosenStart;
 }
 
-function windowsOf(word: string): Window[] {
-  const count = Math.max(1, word.length - width + 1);
-  return Array.from({ length: count }, (_, start) => ({
-    start,
-    codes: Array.from({ length: width }, (_, index) =>
-      start + index < word.length ? word.charCodeAt(start + index) : undefined,
-    ),
-  }));
-}
-
-function shareWith({ classes, share }: Place, code: number | undefined): number {
-  return code === undefined ? 1 : (classes >> (code & 15)) & 1 ? share : share + (shares[code & 15] ?? 0);
+/** A word of three bytes leaves the last place of its window open: `code` is not a number there. */
+function shareWith({ classes, shares }: Buckets, place: number, code: number): number {
+  const share = shares[place] ?? 0;
+  if (Number.isNaN(code)) {
+    return 1;
+  }
+  return (((classes[place] ?? 0) >> (code & 15)) & 1) === 1 ? share : share + (classShares[code & 15] ?? 0);
 }
 
 /** The characters of Python code, the most frequent first. */
 const frequent = " etsriaon\nldcfp_umh.,()\"'g=by:wE-xv#kTNISAR0COPL1F[]DM2U*jH>z\\3B";
 
 /** How much of ordinary code the bytes of each class make up, about. */
-const shares = Array.from({ length: 16 }, (_, one) =>
-  [...frequent].reduce(
-    (sum, character, rank) =>
-      sum + ((character.charCodeAt(0) & 15) === one ? (rank === 0 ? 0.25 : 0.5 / (rank + 6)) : 0),
-    0,
-  ),
-);
+const classShares = new Float64Array(16);
+for (let rank = 0; rank < frequent.length; rank++) {
+  const one = frequent.charCodeAt(rank) & 15;
+  classShares[one] = (classShares[one] ?? 0) + (rank === 0 ? 0.25 : 0.5 / (rank + 6));
+}
