@@ -3,6 +3,7 @@
 import { isQuiet } from "./facts/quiet.ts";
 import type { Module } from "./project/module.ts";
 import { keptToCell } from "./python/cells.ts";
+import { keepComments } from "./python/keptComments.ts";
 import { createWordSearch, type WordSearch } from "./python/wordSearch.ts";
 import type { Finding, Report, Rule, RuleId, Severity } from "./rules/rule.ts";
 import { withinOneLine } from "./text.ts";
@@ -31,7 +32,7 @@ export function analyze(module: Module, rules: readonly Rule[], options: Analyze
         if (!isQuiet(module, report.at.start) && !module.suppressions.covers(rule.id, report.at.start)) {
           const severity = chosen ?? report.severity ?? rule.severity;
           const at = withinOneLine(module.lines, report.at);
-          findings.push({ ...keptToCells(module, report), at, rule, severity });
+          findings.push({ ...withWholeFixes(module, report), at, rule, severity });
         }
       }
     } catch (error) {
@@ -53,14 +54,16 @@ function searchFor(rules: readonly Rule[]): WordSearch {
   return search;
 }
 
-/** In notebooks no edit reaches over the end of the cell that it begins in. */
-function keptToCells(module: Module, report: Report): Report {
-  return module.cells === undefined || report.fixes === undefined
-    ? report
-    : {
-        ...report,
-        fixes: report.fixes.map((fix) => ({ ...fix, edits: fix.edits.map((edit) => keptToCell(module, edit)) })),
-      };
+/** Fixes keep comments, and in notebooks no edit reaches over the end of the cell that it begins in. */
+function withWholeFixes(module: Module, report: Report): Report {
+  if (report.fixes === undefined) {
+    return report;
+  }
+  const fixes = report.fixes.map((fix) => {
+    const edits = keepComments(module, fix.edits);
+    return { ...fix, edits: module.cells === undefined ? edits : edits.map((edit) => keptToCell(module, edit)) };
+  });
+  return { ...report, fixes };
 }
 
 function byPlace(a: Finding, b: Finding): number {

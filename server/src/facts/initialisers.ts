@@ -19,7 +19,7 @@ export function randomInstead(module: Module, { call, target }: ConstantCall, in
 
 /**
  * The same for a whole model; where the loop runs over all parameters, only over those with two dimensions and more, for
- * which the initialiser is made. Undefined where the call is no statement of its own.
+ * which the initialiser is made. Undefined where the call is no statement on a line of its own.
  */
 export function randomSweep(module: Module, { sweep, hasRelu }: SweptStack): Edit[] | undefined {
   const edits = randomInstead(module, sweep, suitableInitialiser(hasRelu));
@@ -30,7 +30,12 @@ export function randomSweep(module: Module, { sweep, hasRelu }: SweptStack): Edi
   if (sweep.call.parent?.kind !== "ExpressionStatement" || moduleOf(sweep.call) !== module) {
     return undefined;
   }
-  const indent = module.lines.indentAt(sweep.call.start);
+  const { lines } = module;
+  const indent = lines.indentAt(sweep.call.start);
+  const before = module.text.slice(lines.startOf(lines.lineAt(sweep.call.start)), sweep.call.start);
+  if (before.trim() !== "") {
+    return undefined;
+  }
   const inner = `${indent}${indentStep(module, sweep.call)}`;
   const test = `if ${module.textOf(sweep.target)}.dim() > 1:`;
   return [{ ...first, text: `${test}${lineEnd(module.text)}${inner}${first.text}` }, ...others];

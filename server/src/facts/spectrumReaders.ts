@@ -5,7 +5,7 @@ import type { Call, Expr, Node } from "../python/ast.ts";
 import { argumentValue, hasHiddenArguments, keywordArgument, methodName, receiver } from "../python/calls.ts";
 import { referTo } from "../python/references.ts";
 import { ancestors, nodesOf, statementOf } from "../python/traverse.ts";
-import type { Edit, Span } from "../text.ts";
+import type { Edit } from "../text.ts";
 import { apiNames } from "./frameworks.ts";
 import { isEllipsis, isLastAxis, type Spectrum, spectraBehind } from "./spectra.ts";
 
@@ -54,15 +54,8 @@ function readSpectrumReaders(module: Module): SpectrumReader[] {
   return found.filter((reader) => isMeant(module, reader, found)).sort((a, b) => a.node.start - b.node.start);
 }
 
-/** The edits after which the reader reads a complex spectrum; none where they would lose a comment. */
+/** The edits after which the reader reads a complex spectrum. */
 export function readAsComplex(module: Module, { kind, node, of, keepsAxis }: SpectrumReader): readonly Edit[] {
-  const isWithin = (span: Span) => module.comments.some((one) => one.start >= span.start && one.end <= span.end);
-  if (
-    isWithin({ start: node.start, end: Math.max(node.start, of.start) }) ||
-    isWithin({ start: of.end, end: node.end })
-  ) {
-    return [];
-  }
   const isPlain = /^(?:Name|Attribute|Subscript|Call)$/.test(of.kind);
   const axis = keepsAxis ? ".unsqueeze(-1)" : "";
   // A chain keeps its beginning, so that other edits may change that.

@@ -19,7 +19,8 @@ export function indentStep(module: PythonModule, near: Node): string {
       return step;
     }
   }
-  return "    ";
+  // A file without blocks may still break its lines.
+  return /^[ \t]+/m.exec(module.text)?.[0].startsWith("\t") ? "\t" : "    ";
 }
 
 /** What the block of `statement` is indented by, if it has one on lines of its own. */

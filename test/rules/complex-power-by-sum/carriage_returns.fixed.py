@@ -11,7 +11,7 @@ def power(x):
 
 def commented(x):
     spec = torch.stft(x, 512, window=torch.hann_window(512), return_complex=True)
+    # real and imaginary part
     return (
-        spec.pow(2)  # real and imaginary part
-        .sum(-1)
+        spec.abs().pow(2)
     )

@@ -15,6 +15,6 @@ def commented(x):
     spec = torch.stft(x, 512, window=torch.hann_window(512), return_complex=True)
     return (
         spec.pow(2)  # real and imaginary part
-#       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ complex-power-by-sum
+#       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ complex-power-by-sum (fix)
         .sum(-1)
     )

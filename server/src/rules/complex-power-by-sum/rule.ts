@@ -3,6 +3,8 @@
 import { readAsComplex, type SpectrumReader, spectrumReaders } from "../../facts/spectrumReaders.ts";
 import { isVersionGuarded } from "../../facts/versions.ts";
 import { type Module, placeOf } from "../../project/module.ts";
+import { functionOf } from "../../python/traverse.ts";
+import { distinctEdits } from "../../text.ts";
 import type { Report, Rule } from "../rule.ts";
 import en from "./note.en.md";
 import zhCn from "./note.zh-cn.md";
@@ -15,11 +17,16 @@ export const complexPowerBySum: Rule = {
   about: ["torch.stft", "torch.Tensor.abs"],
   notes: { en, "zh-cn": zhCn },
   *check(module) {
-    for (const reader of spectrumReaders(module)) {
-      const isComplex = reader.spectra.every(({ layout }) => layout === "complex");
-      if (isComplex && !isVersionGuarded(module, reader.node, "torch")) {
-        yield report(module, reader);
-      }
+    const wrong = spectrumReaders(module).filter(
+      ({ node, spectra }) =>
+        spectra.every(({ layout }) => layout === "complex") && !isVersionGuarded(module, node, "torch"),
+    );
+    for (const reader of wrong) {
+      yield report(
+        module,
+        reader,
+        wrong.filter((other) => areParts(module, reader, other)),
+      );
     }
   },
 };
@@ -32,8 +39,15 @@ const variants = {
   magnitude: "magnitude",
 } as const;
 
-function report(module: Module, reader: SpectrumReader): Report {
-  const edits = readAsComplex(module, reader);
+/** The real and the imaginary part tell by each other what they are: they are repaired together. */
+function areParts(module: Module, one: SpectrumReader, other: SpectrumReader): boolean {
+  const isPart = ({ kind }: SpectrumReader) => kind === "real" || kind === "imaginary";
+  const isSame = module.textOf(one.of) === module.textOf(other.of) && functionOf(one.of) === functionOf(other.of);
+  return one === other || (isPart(one) && isPart(other) && isSame);
+}
+
+function report(module: Module, reader: SpectrumReader, together: readonly SpectrumReader[]): Report {
+  const edits = distinctEdits(together.flatMap((one) => readAsComplex(module, one)));
   const [spectrum] = reader.spectra;
   return {
     at: reader.node,

@@ -10,6 +10,7 @@ import { valuesOf } from "../../facts/values.ts";
 import { type Module, moduleOf, placeOf } from "../../project/module.ts";
 import type { Call, Expr, Node } from "../../python/ast.ts";
 import { argumentValue, hasHiddenArguments, methodName, receiver } from "../../python/calls.ts";
+import { indentStep } from "../../python/layout.ts";
 import { insertBefore } from "../../python/statementEdits.ts";
 import { enclosingLoops, functionOf, nodesOf } from "../../python/traverse.ts";
 import { lineEnd } from "../../text.ts";
@@ -129,7 +130,9 @@ function fixes(module: Module, loader: DataLoader, use: LoaderUse, epochs: Epoch
   }
   const line = `${named.text}.set_epoch(${module.textOf(counter)})`;
   const indent = module.lines.indentAt(first.start);
-  const code = named.mayBeNone ? `if ${named.text} is not None:${lineEnd(module.text)}${indent}    ${line}` : line;
+  const code = named.mayBeNone
+    ? `if ${named.text} is not None:${lineEnd(module.text)}${indent}${indentStep(module, first)}${line}`
+    : line;
   const edit = insertBefore(module, first, code);
   return edit === undefined ? [] : [{ key: "set-epoch", safe: false, edits: [edit] }];
 }

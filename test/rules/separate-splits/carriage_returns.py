@@ -1,0 +1,22 @@
+# Lines that end in carriage returns; a call that goes away has comments.
+from sklearn.model_selection import train_test_split
+
+
+class Study:
+    def __init__(self, X, y):
+        self.X = X
+        self.y = y
+
+    def divide(self):
+        self.X_train, self.X_test = train_test_split(
+            self.X,
+            test_size=0.2,  # one in five
+            random_state=None,
+        )
+        # the answers
+        self.y_train, self.y_test = train_test_split(
+#                                   ^^^^^^^^^^^^^^^^ separate-splits (fix)
+            self.y,  # the answers again
+            test_size=0.2,
+            random_state=None,
+        )
