@@ -175,20 +175,21 @@ function readNames(value: unknown, file: string, key: string): readonly string[]
 }
 
 function readSeverities(value: unknown, file: string, key: string): Readonly<Record<string, Severity | "off">> {
-  const chosen: Record<string, Severity | "off"> = {};
+  const chosen: [string, Severity | "off"][] = [];
   for (const [name, word] of Object.entries(readTable(value, file, key))) {
     const severity = typeof word !== "string" ? undefined : word === "off" ? "off" : readSeverity(word);
     if (severity === undefined) {
       const words = [...severities, "off"].map((allowed) => `"${allowed}"`);
       throw wrong(file, `${key}.${name}`, { en: `one of ${words.join(", ")}`, "zh-cn": `${words.join("、")} 之一` });
     }
-    chosen[name] = severity;
+    chosen.push([name, severity]);
   }
-  return chosen;
+  // Not one by one: a table may have a key `__proto__`.
+  return Object.fromEntries(chosen);
 }
 
 function readEnvironment(value: unknown, file: string, key: string): Readonly<Record<string, string>> {
-  const versions: Record<string, string> = {};
+  const versions: [string, string][] = [];
   for (const [name, version] of Object.entries(readTable(value, file, key))) {
     if (typeof version !== "string" || !/^\d/.test(version)) {
       throw wrong(file, `${key}.${name}`, {
@@ -196,9 +197,9 @@ function readEnvironment(value: unknown, file: string, key: string): Readonly<Re
         "zh-cn": '带引号的版本号，例如 "2.1"',
       });
     }
-    versions[name] = version;
+    versions.push([name, version]);
   }
-  return versions;
+  return Object.fromEntries(versions);
 }
 
 function readBoolean(value: unknown, file: string, key: string): boolean {
@@ -227,9 +228,10 @@ function readLanguage(value: unknown, file: string, key: string): Locale | "auto
 }
 
 function readNamesByPattern(value: unknown, file: string, key: string): Readonly<Record<string, readonly string[]>> {
-  const ignored: Record<string, readonly string[]> = {};
-  for (const [pattern, names] of Object.entries(readTable(value, file, key))) {
-    ignored[pattern] = readNames(names, file, `${key}."${pattern}"`);
-  }
-  return ignored;
+  return Object.fromEntries(
+    Object.entries(readTable(value, file, key)).map(([pattern, names]) => [
+      pattern,
+      readNames(names, file, `${key}."${pattern}"`),
+    ]),
+  );
 }

@@ -2,6 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { readBounded } from "./boundedFile.ts";
 import {
   type Configuration,
   ConfigurationError,
@@ -17,6 +18,9 @@ export interface FoundConfiguration {
   /** The folder that patterns are relative to; undefined when the defaults are in force. */
   readonly folder: string | undefined;
 }
+
+/** In bytes; what people write by hand has a few thousand. */
+const largestFile = 500_000;
 
 export const noConfigurationFile: FoundConfiguration = {
   configuration: defaultConfiguration,
@@ -70,7 +74,7 @@ function configurationIn(folder: string, mayRead: (path: string) => boolean): Fo
     ["pyproject.toml", "pyproject"],
   ] as const) {
     const file = join(folder, name);
-    const text = mayRead(file) ? readIfThere(file) : undefined;
+    const text = mayRead(file) ? readIfThere(file, kind) : undefined;
     // A pyproject.toml that never says our name is not ours to judge, not even when it is broken.
     if (text !== undefined && (kind === "mlhints" || text.includes("mlhints"))) {
       const configuration = readConfiguration(text, file, kind);
@@ -82,16 +86,27 @@ function configurationIn(folder: string, mayRead: (path: string) => boolean): Fo
   return undefined;
 }
 
-function readIfThere(file: string): string | undefined {
+function readIfThere(file: string, kind: ConfigurationKind): string | undefined {
   try {
-    return readFileSync(file, "utf8");
+    const bytes = readBounded(file, largestFile);
+    if (bytes === "tooLarge" && kind === "mlhints") {
+      throw tooLarge(file);
+    }
+    return bytes instanceof Buffer ? bytes.toString("utf8") : undefined;
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (code === "ENOENT" || code === "ENOTDIR" || code === "EISDIR" || code === "EACCES") {
+    if (code === "ENOENT" || code === "ENOTDIR" || code === "EACCES") {
       return undefined;
     }
-    throw unreadable(file, error);
+    throw error instanceof ConfigurationError ? error : unreadable(file, error);
   }
+}
+
+function tooLarge(file: string): ConfigurationError {
+  return new ConfigurationError(file, {
+    en: `${file}: is larger than ${largestFile} bytes, so it is no configuration`,
+    "zh-cn": `${file}：超过 ${largestFile} 字节，不是配置文件`,
+  });
 }
 
 function unreadable(file: string, error: unknown): ConfigurationError {

@@ -1,7 +1,8 @@
 /** The disk as the search for versions sees it: it never throws, reads little at once, and stays where it may read. */
 
-import { existsSync, opendirSync, readFileSync, realpathSync, statSync } from "node:fs";
+import { existsSync, opendirSync, realpathSync } from "node:fs";
 import { sep } from "node:path";
+import { readBounded } from "./boundedFile.ts";
 
 export interface Disk {
   /** Names of what a folder holds, the folders among them apart; empty when it cannot be read. */
@@ -36,6 +37,11 @@ export function diskFor(mayRead: (path: string) => boolean = () => true): Disk {
     read: (file) => (mayRead(file) ? textOf(file) : undefined),
     has: (path) => mayRead(path) && existsSync(path),
   };
+}
+
+/** `disk` without the contents of files that `mayRead` refuses. */
+export function only(disk: Disk, mayRead: (path: string) => boolean): Disk {
+  return { ...disk, read: (file) => (mayRead(file) ? disk.read(file) : undefined) };
 }
 
 /** Whether a path lies in one of `folders` once every link on its way is followed. */
@@ -87,9 +93,8 @@ function listingOf(folder: string): Listing {
 
 function textOf(file: string): string | undefined {
   try {
-    const status = statSync(file);
-    // A pipe would block for ever.
-    return status.isFile() && status.size <= largestFile ? decode(readFileSync(file)) : undefined;
+    const bytes = readBounded(file, largestFile);
+    return bytes instanceof Buffer ? decode(bytes) : undefined;
   } catch {
     return undefined;
   }

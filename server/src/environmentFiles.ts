@@ -1,7 +1,7 @@
 /** Finds the versions that the files of a folder run on: a chosen interpreter, an environment beside them, lock files, requirements. */
 
 import { dirname, join, relative, sep } from "node:path";
-import { type Disk, isInside } from "./environmentDisk.ts";
+import { type Disk, isInside, only, within } from "./environmentDisk.ts";
 import { type Interpreter, installedIn, isEnvironment } from "./environmentFolders.ts";
 import { declaredIn, lockedIn, projectFiles } from "./environmentProject.ts";
 import type { Known, Versions } from "./project/environment.ts";
@@ -54,8 +54,14 @@ export function versionsFinder(disk: Disk, surroundings: Surroundings): Finder {
   const sites = new Set<string>();
   const installed = new Map<string, Versions | undefined>();
   const environmentsOf = remembering((folder: string) => environmentsIn(disk, folder));
-  const lockedOf = remembering((folder: string) => lockedIn(disk, folder));
-  const declaredOf = remembering((folder: string) => declaredIn(disk, folder));
+  /** What the project says of itself; its files include none from outside, and are no links that lead there. */
+  const statedIn = remembering((root: string) => {
+    const project = only(disk, within([root]));
+    return {
+      lockedOf: remembering((folder: string) => lockedIn(project, folder)),
+      declaredOf: remembering((folder: string) => declaredIn(project, folder)),
+    };
+  });
   const rootOf = remembering((folder: string) => rootAround(disk, folder, surroundings));
 
   function read(interpreter: Interpreter, root: string): Versions | undefined {
@@ -96,6 +102,7 @@ export function versionsFinder(disk: Disk, surroundings: Surroundings): Finder {
         beside,
         beside === undefined && surroundings.fallback !== undefined ? read(surroundings.fallback, root) : undefined,
       ];
+      const { lockedOf, declaredOf } = statedIn(root);
       const stated = written(folders.map(lockedOf), folders.map(declaredOf), root);
       return [...installations.filter((one) => one !== undefined), stated];
     }),

@@ -1,6 +1,6 @@
 /** What is installed in a Python environment, read from the names in its folders: a venv, a conda one, or a whole system. */
 
-import { basename, dirname, join } from "node:path";
+import { basename, dirname, isAbsolute, join } from "node:path";
 import type { Disk } from "./environmentDisk.ts";
 import {
   condaPackageIn,
@@ -33,7 +33,19 @@ export function isEnvironment(disk: Disk, folder: string): boolean {
  * What the environment holds; undefined when there is none or it may not be read. `home` is the user's folder, where
  * a Python that is no virtual environment looks for packages first.
  */
-export function installedIn(disk: Disk, { prefix, version }: Interpreter, home?: string): Installation | undefined {
+export function installedIn(disk: Disk, interpreter: Interpreter, home?: string): Installation | undefined {
+  return installed(disk, interpreter, home, longestChain);
+}
+
+/** Environments that are made from each other are followed this far: what a file says of that may go in circles. */
+const longestChain = 4;
+
+function installed(
+  disk: Disk,
+  { prefix, version }: Interpreter,
+  home: string | undefined,
+  fuel: number,
+): Installation | undefined {
   const configuration = disk.read(join(prefix, "pyvenv.cfg"));
   const virtual = configuration === undefined ? undefined : readVirtualEnvironment(configuration);
   const conda = disk.list(join(prefix, "conda-meta")).names.map(condaPackageIn);
@@ -52,7 +64,8 @@ export function installedIn(disk: Disk, { prefix, version }: Interpreter, home?:
   if (running !== undefined) {
     versions.set("python", running);
   }
-  const base = virtual?.home === undefined ? undefined : installedIn(disk, { prefix: prefixOf(virtual.home) }, home);
+  const made = fuel === 0 || virtual?.home === undefined ? undefined : prefixOf(virtual.home);
+  const base = made === undefined ? undefined : installed(disk, { prefix: made }, home, fuel - 1);
   for (const [name, range] of base?.versions ?? []) {
     if (!versions.has(name)) {
       versions.set(name, range);
@@ -95,8 +108,12 @@ function userSitesOf(home: string, pythons: readonly string[]): string[] {
   ]);
 }
 
-/** The prefix of the Python whose executables lie in `home`. */
-function prefixOf(home: string): string {
+/** The prefix of the Python whose executables lie in `home`, a folder of this machine. */
+function prefixOf(home: string): string | undefined {
+  // To look at a folder of another machine would tell that one who looks.
+  if (!isAbsolute(home) || /^[\\/]{2}/.test(home)) {
+    return undefined;
+  }
   return basename(home) === "bin" ? dirname(home) : home;
 }
 

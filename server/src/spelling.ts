@@ -1,7 +1,13 @@
 /** Guesses which known name a misspelt one stands for. */
 
+/** The time it takes to compare grows with the length; no name is as long as this. */
+const longestName = 100;
+
 /** The known name nearest to `name`, when it is near enough to be worth asking "did you mean …?". */
 export function nearest(name: string, known: Iterable<string>): string | undefined {
+  if (name.length > longestName) {
+    return undefined;
+  }
   const wanted = spelling(name);
   let best: string | undefined;
   let least = Math.max(1, Math.floor(name.length / 3)) + 1;

@@ -1,7 +1,8 @@
 /** The workspace on disk: which files there are, what they hold, and from which folder imports start. */
 
-import { readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
-import { posix, sep } from "node:path";
+import { readdirSync, realpathSync, statSync } from "node:fs";
+import { dirname, join, posix, sep } from "node:path";
+import { readBounded } from "./boundedFile.ts";
 import type { Environment } from "./project/environment.ts";
 import { type Module, openModule } from "./project/module.ts";
 import { createWorkspace, type WorkspaceHost } from "./project/workspace.ts";
@@ -33,8 +34,11 @@ const markers = [".git", "pyproject.toml", "setup.py", "setup.cfg", "mlhints.tom
 const foreign = /^(?:\..*|node_modules|site-packages|dist-packages|__pycache__|venv|env|build|dist)$/;
 
 export function createDiskHost(setting: WorkspaceSetting): DiskHost {
-  const folders = setting.folders.map(slashed).sort((a, b) => b.length - a.length);
-  const kinds = new Map<string, boolean>();
+  const folders = setting.folders.map(workspacePath).sort((a, b) => b.length - a.length);
+  /** Folders that imports may lead to: those that were opened or named, and the repositories around files. */
+  const grounds = new Set(folders);
+  /** Where each path that is a file leads to. */
+  const files = new Map<string, string | undefined>();
   const roots = new Map<string, string>();
   const lists = new Map<string, readonly string[]>();
 
@@ -42,12 +46,13 @@ export function createDiskHost(setting: WorkspaceSetting): DiskHost {
     if (setting.textOf?.(path) !== undefined) {
       return true;
     }
-    let known = kinds.get(path);
-    if (known === undefined) {
-      known = (setting.mayRead?.(path) ?? true) && isFile(path);
-      kinds.set(path, known);
+    if (!isOnGround(path) || setting.mayRead?.(path) === false) {
+      return false;
     }
-    return known;
+    if (!files.has(path)) {
+      files.set(path, isFile(path) ? workspacePath(path) : undefined);
+    }
+    return isOnGround(files.get(path));
   }
 
   function read(path: string): string | undefined {
@@ -56,10 +61,8 @@ export function createDiskHost(setting: WorkspaceSetting): DiskHost {
       return open;
     }
     try {
-      if (setting.mayRead?.(path) === false || statSync(path).size > setting.maxFileSize) {
-        return undefined;
-      }
-      return new TextDecoder("utf-8", { fatal: true }).decode(readFileSync(path));
+      const bytes = setting.mayRead?.(path) === false ? undefined : readBounded(path, setting.maxFileSize);
+      return bytes instanceof Buffer ? new TextDecoder("utf-8", { fatal: true }).decode(bytes) : undefined;
     } catch {
       // A file that cannot be read or decoded is as good as none: its own check names it.
       return undefined;
@@ -72,8 +75,13 @@ export function createDiskHost(setting: WorkspaceSetting): DiskHost {
     if (root === undefined) {
       root = findRoot(folder);
       roots.set(folder, root);
+      grounds.add(repositoryAround(root, setting.mayRead) ?? root);
     }
     return root;
+  }
+
+  function isOnGround(path: string | undefined): boolean {
+    return path !== undefined && [...grounds].some((ground) => path === ground || path.startsWith(`${ground}/`));
   }
 
   /** The nearest folder with a project's marker, else the opened folder, else the file's own. */
@@ -91,12 +99,9 @@ export function createDiskHost(setting: WorkspaceSetting): DiskHost {
   }
 
   function list(folder: string): readonly string[] {
-    let files = lists.get(folder);
-    if (files === undefined) {
-      files = pythonFilesIn(folder);
-      lists.set(folder, files);
-    }
-    return files;
+    const known = lists.get(folder) ?? pythonFilesIn(folder);
+    lists.set(folder, known);
+    return known;
   }
 
   return {
@@ -105,7 +110,7 @@ export function createDiskHost(setting: WorkspaceSetting): DiskHost {
     rootOf,
     list,
     forget: () => {
-      kinds.clear();
+      files.clear();
       roots.clear();
       lists.clear();
     },
@@ -118,6 +123,18 @@ export function workspacePath(path: string): string {
     return slashed(realpathSync(path));
   } catch {
     return slashed(path);
+  }
+}
+
+/** The nearest folder, from `folder` upward, that holds a repository. */
+export function repositoryAround(folder: string, mayRead?: (path: string) => boolean): string | undefined {
+  for (let current = folder; ; current = dirname(current)) {
+    if (mayRead?.(current) !== false && isThere(join(current, ".git"))) {
+      return current;
+    }
+    if (current === dirname(current)) {
+      return undefined;
+    }
   }
 }
 

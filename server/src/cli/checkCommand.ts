@@ -6,6 +6,7 @@ import { openWorkspace } from "../workspaceFiles.ts";
 import { type Checked, checkBytes, checkFile, isSkipped, type Run, type Skipped } from "./checkFile.ts";
 import { type CheckOptions, readLanguage } from "./commandLine.ts";
 import { type FoundFile, findFiles } from "./discovery.ts";
+import { visible } from "./displayWidth.ts";
 import { loadEngine } from "./engine.ts";
 import { jsonReport } from "./jsonReport.ts";
 import { type Progress, progressOn } from "./progress.ts";
@@ -14,7 +15,7 @@ import { settingsOf } from "./settings.ts";
 import { encodeSource } from "./source.ts";
 import { colorsFor } from "./terminal.ts";
 import { conciseReport, fullReport, statisticsReport } from "./textReport.ts";
-import { unifiedDiff } from "./unifiedDiff.ts";
+import { patchForPeople, unifiedDiff } from "./unifiedDiff.ts";
 import { UsageError } from "./usageError.ts";
 import { type Words, wordsFor } from "./words.ts";
 
@@ -41,7 +42,7 @@ export async function check(given: readonly string[], options: CheckOptions, wor
   const progress = progressOn(process.stderr, process.stderr.isTTY === true && !options.quiet);
   const complain = (line: string) => {
     progress.clear();
-    process.stderr.write(`mlhints: ${line}\n`);
+    process.stderr.write(`mlhints: ${visible(line)}\n`);
   };
   const workspace = openWorkspace(
     { folders: given.map((path) => resolve(cwd, path)), maxFileSize: settings.configurationIn(cwd).maxFileSize },
@@ -130,8 +131,10 @@ function add(results: Results, { file }: FoundFile, checked: Checked | Skipped):
     run.complain(`${file}: ${checked.notWritten}`);
   }
   if (run.options.diff && checked.text !== checked.source.text) {
+    const patch = unifiedDiff(file, checked.source.text, checked.text);
     const colors = colorsFor(process.stdout, run.options.color);
-    results.patches.push(unifiedDiff(file, checked.source.text, checked.text, colors));
+    const isForPeople = colors.isColorSupported || process.stdout.isTTY;
+    results.patches.push(isForPeople ? patchForPeople(patch, colors) : patch);
   } else if (checked.findings.length > 0) {
     results.checked.push({ file, places: checked.places, findings: inOrder(checked.findings) });
   }

@@ -2,6 +2,7 @@
 
 import { readFileSync, statSync } from "node:fs";
 import { dirname } from "node:path";
+import { readBounded } from "../boundedFile.ts";
 import { firstFix, fixCode, safeFix } from "../fixes.ts";
 import type { Finding, Locale } from "../rules/rule.ts";
 import type { OpenWorkspace } from "../workspaceFiles.ts";
@@ -46,15 +47,18 @@ export interface Skipped {
 
 /** Reads the file and checks it; with `--fix` it writes what it repaired. */
 export function checkFile(found: FoundFile, run: Run): Checked | Skipped {
-  let bytes: Buffer;
+  let bytes: ReturnType<typeof readBounded>;
   try {
-    const tooLarge = oversize(statSync(found.path).size, found, run);
-    if (tooLarge !== undefined) {
-      return tooLarge;
+    const limit = largestFor(found, run);
+    bytes = readBounded(found.path, limit);
+    if (bytes === "tooLarge") {
+      return { reason: run.words.reasons.tooLarge(statSync(found.path).size, limit) };
     }
-    bytes = readFileSync(found.path);
   } catch (error) {
     return { reason: run.words.reasons.unreadable(nameOf(error)) };
+  }
+  if (bytes === "notRegular") {
+    return { reason: run.words.reasons.notRegular };
   }
   const checked = checkBytes(bytes, found, run);
   if (!run.options.fix || isSkipped(checked) || checked.text === checked.source.text) {
@@ -110,8 +114,12 @@ function limitFor({ path }: FoundFile, run: Run): number {
   return run.settings.configurationIn(dirname(path)).maxFileSize;
 }
 
+function largestFor(found: FoundFile, run: Run): number {
+  return limitFor(found, run) * (isNotebook(found.file) ? mostOutput : 1);
+}
+
 function oversize(size: number, found: FoundFile, run: Run): Skipped | undefined {
-  const limit = limitFor(found, run) * (isNotebook(found.file) ? mostOutput : 1);
+  const limit = largestFor(found, run);
   return size > limit ? { reason: run.words.reasons.tooLarge(size, limit) } : undefined;
 }
 

@@ -3,6 +3,7 @@
 import { type Dirent, existsSync, readdirSync, realpathSync, type Stats, statSync } from "node:fs";
 import { isAbsolute, join, relative, resolve, sep } from "node:path";
 import type { Ignore } from "ignore";
+import { repositoryAround } from "../workspaceFiles.ts";
 import { type IgnoreRules, isIgnored, pathWithin, patternsOf, rulesAbove, rulesIn } from "./gitignore.ts";
 
 export interface FoundFile {
@@ -15,7 +16,7 @@ export interface FoundFile {
 /** Why something found is not checked: `unreadable` and `unreadableFolder` come with the system's word for it. */
 export interface Obstacle {
   readonly file: string;
-  readonly why: "unreadable" | "unreadableFolder" | "notRegular";
+  readonly why: "unreadable" | "unreadableFolder" | "notRegular" | "linkOutside";
   readonly error: string;
 }
 
@@ -36,7 +37,7 @@ export interface Excluding {
 
 /**
  * A file that is named is always found. A folder that is named is walked, whatever excludes it;
- * links to folders are not followed, so no loop and no foreign tree is entered.
+ * links to folders are not followed, so no loop and no foreign tree is entered, nor links to files elsewhere.
  */
 export function findFiles(
   given: readonly string[],
@@ -82,6 +83,8 @@ export function findFiles(
       }
       if (isFolder) {
         walk(file, path, root, rules);
+      } else if (entry.isSymbolicLink() && !staysInside(path, root)) {
+        obstacles.push({ file, why: "linkOutside", error: "" });
       } else if (entry.isFile() || statusOf(path).status?.isFile() !== false) {
         addFile(file, path);
       }
@@ -137,6 +140,13 @@ function realPath(path: string): string {
   } catch {
     return path;
   }
+}
+
+/** Whether a link leads to a file in `root` or in the repository around it; one that leads nowhere leads to no other. */
+function staysInside(path: string, root: string): boolean {
+  const real = realPath(path);
+  const folder = realPath(root);
+  return real === path || isWithin(real, repositoryAround(folder) ?? folder);
 }
 
 /** Virtual and conda environments; `env` by its activation script, because simulators' packages have that name too. */

@@ -1,8 +1,9 @@
 /** What .gitignore files say about paths, the nearest file first, as git reads them. */
 
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
 import ignore, { type Ignore } from "ignore";
+import { readBounded } from "../boundedFile.ts";
 
 /** A pattern list with the folder that it is relative to, and the list of the folder above. */
 export interface IgnoreRules {
@@ -12,6 +13,9 @@ export interface IgnoreRules {
 }
 
 const ignorecase = process.platform === "win32" || process.platform === "darwin";
+
+/** In bytes; each pattern is tried on each path. */
+const largestFile = 256_000;
 
 export function patternsOf(lines: string | readonly string[]): Ignore {
   return ignore({ ignorecase }).add(lines);
@@ -78,7 +82,10 @@ function foldersAbove(root: string, cwd: string): string[] {
 
 function listed(folder: string, file: string, above: IgnoreRules | undefined): IgnoreRules | undefined {
   try {
-    return { folder, patterns: patternsOf(readFileSync(file, "utf8").replace(/^\uFEFF/, "")), above };
+    const bytes = readBounded(file, largestFile);
+    return bytes instanceof Buffer
+      ? { folder, patterns: patternsOf(bytes.toString("utf8").replace(/^\uFEFF/, "")), above }
+      : above;
   } catch {
     return above;
   }

@@ -6,6 +6,7 @@ import { ConfigurationError } from "../configuration.ts";
 import type { Locale } from "../rules/rule.ts";
 import { check } from "./checkCommand.ts";
 import { languageOf, readCommandLine, readLanguage } from "./commandLine.ts";
+import { visible } from "./displayWidth.ts";
 import { tellRules } from "./ruleCommand.ts";
 import { UsageError } from "./usageError.ts";
 import { wordsFor } from "./words.ts";
@@ -19,7 +20,8 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
     locale = readLanguage(languageOf(args), wordsFor(locale));
     return await obey(args, locale);
   } catch (error) {
-    process.stderr.write(`mlhints: ${sentenceFor(error, locale)}\n`);
+    // A sentence may quote what a file says; an internal error has several lines.
+    process.stderr.write(`mlhints: ${sentenceFor(error, locale).split("\n").map(visible).join("\n")}\n`);
     return failed;
   }
 }

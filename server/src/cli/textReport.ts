@@ -38,7 +38,8 @@ function fullFinding({ file, places }: CheckedFile, finding: Finding, style: Sty
   const number = String(places.placeOf(finding.at.start).line + 1);
   const blank = " ".repeat(number.length);
   const bar = colors.blue("|");
-  const aside = (label: string, text: string) => `${blank} ${colors.blue("=")} ${colors.bold(label)}: ${visible(text)}`;
+  const aside = (label: string, text: string) =>
+    `${blank} ${colors.blue("=")} ${colors.bold(visible(label))}: ${visible(text)}`;
   const severity = paint(colors.bold(`${words.severity[finding.severity]}[${finding.rule.id}]`));
   return [
     `${place(file, places, finding.at.start, colors)} ${severity} ${colors.bold(visible(wording.message))}`,
@@ -98,7 +99,8 @@ function eachFinding(report: Report, word: (checked: CheckedFile, finding: Findi
 }
 
 function place(file: string, places: Places, offset: number, colors: Colors): string {
-  return colors.cyan(visible(position(file, places, offset)));
+  // A line that began so would be a command to some that run checks: GitHub's `::`, Azure's `##`.
+  return colors.cyan(visible(position(file, places, offset)).replace(/^(?=::|##)/, "./"));
 }
 
 /** `path:line:column`, and in notebooks `path:cell number:line:column`, the cell counted among all. */

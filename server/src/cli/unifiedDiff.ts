@@ -2,17 +2,23 @@
 
 import { createTwoFilesPatch, FILE_HEADERS_ONLY } from "diff";
 import type { Colors } from "picocolors/types";
+import { visible } from "./displayWidth.ts";
 
 /** The patch that turns `before` into `after`; empty when they are the same. */
-export function unifiedDiff(file: string, before: string, after: string, colors: Colors): string {
+export function unifiedDiff(file: string, before: string, after: string): string {
   if (before === after) {
     return "";
   }
-  const patch = createTwoFilesPatch(file, file, before, after, undefined, undefined, {
+  return createTwoFilesPatch(file, file, before, after, undefined, undefined, {
     context: 3,
     headerOptions: FILE_HEADERS_ONLY,
   });
-  return colors.isColorSupported ? patch.replace(/^.*$/gm, (line) => colored(line, colors)) : patch;
+}
+
+/** `patch` as a terminal gets it, without what would steer it. */
+export function patchForPeople(patch: string, colors: Colors): string {
+  const lines = patch.split(/\r?\n/).map((line) => line.split("\t").map(visible).join("\t"));
+  return lines.map((line) => (line === "" ? "" : colored(line, colors))).join("\n");
 }
 
 function colored(line: string, colors: Colors): string {

@@ -163,11 +163,15 @@ export function stateKind(owner: Expr): "weights" | "optimizer" | "state" {
     return "optimizer";
   }
   const calls = methodsCalledOn(owner);
-  const name = moduleOf(owner).textOf(owner).replace(/.*\./, "");
+  const name = lastWord(moduleOf(owner).textOf(owner));
   if (calls.has("step") || calls.has("update") || calls.has("unscale_")) {
     return calls.has("zero_grad") || /opt/i.test(name) ? "optimizer" : "state";
   }
   return /optim|^opt$|^opt_|_opt$/i.test(name) ? "optimizer" : /sched|scaler|ema/i.test(name) ? "state" : "weights";
+}
+
+function lastWord(dotted: string): string {
+  return dotted.slice(dotted.lastIndexOf(".") + 1);
 }
 
 /** Names of the methods that the code calls on what `expression` names. */

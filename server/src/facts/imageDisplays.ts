@@ -35,5 +35,5 @@ function isImshow(module: Module, call: Call): boolean {
 }
 
 function importsMatplotlib(module: Module): boolean {
-  return /^\s*(?:import|from)\s+(?:matplotlib|pylab)\b/m.test(module.text);
+  return /^[ \t]*(?:import|from)[ \t]+(?:matplotlib|pylab)\b/m.test(module.text);
 }

@@ -12,7 +12,7 @@ export function readTomlLock(text: string): Requirements {
   let table = "";
   let name: string | undefined;
   for (const line of text.split(/\r?\n/)) {
-    const heading = /^\[+([^\]]+)\]+\s*(?:#.*)?$/.exec(line)?.[1];
+    const heading = /^\[{1,2}([^[\]]+)\]{1,2}\s*(?:#.*)?$/.exec(line)?.[1];
     if (heading !== undefined) {
       [table, name] = [heading.trim(), undefined];
       continue;

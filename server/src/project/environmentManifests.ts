@@ -45,7 +45,7 @@ export function readSetupCfg(text: string): Requirements {
       continue;
     }
     const heading = /^\[([^\]]*)\]/.exec(line)?.[1]?.trim();
-    const [, ownKey, value] = /^(\w[\w.-]*)\s*[=:]\s*(.*)$/.exec(line) ?? [];
+    const [, ownKey, value] = /^(\w[\w.-]*)\s*[=:]([\s\S]*)$/.exec(line) ?? [];
     if (heading !== undefined) {
       [section, key] = [heading, ""];
       continue;
@@ -70,7 +70,7 @@ export function readCondaEnvironment(text: string): Requirements {
   let isInside = false;
   let pipIndent: number | undefined;
   for (const line of text.split(/\r\n|\n|\r/)) {
-    const [, blanks = "", item] = /^(\s*)-\s+(.*)$/.exec(line) ?? [];
+    const [, blanks = "", item] = /^(\s*)-\s+([\s\S]*)$/.exec(line) ?? [];
     if (item === undefined) {
       isInside = /^\S/.test(line) && !line.startsWith("#") ? /^dependencies\s*:/.test(line) : isInside;
       continue;
@@ -95,8 +95,9 @@ export function readCondaEnvironment(text: string): Requirements {
 
 /** `pytorch::pytorch=1.13.1=py3.9_cuda11.7`, `python 3.8.*`, `numpy>=1.20,<2`. */
 function condaRequirement(text: string): Requirement | undefined {
-  const spec = text.replace(/^.*::/, "").replace(/\[[^\]]*\]/, "");
-  const [, name, rest = ""] = /^([a-z\d_][\w.-]*)\s*(.*)$/i.exec(spec) ?? [];
+  const channelEnd = text.lastIndexOf("::");
+  const spec = text.slice(channelEnd < 0 ? 0 : channelEnd + 2).replace(/\[[^[\]]*\]/, "");
+  const [, name, rest = ""] = /^([a-z\d_][\w.-]*)\s*([\s\S]*)$/i.exec(spec) ?? [];
   if (name === undefined) {
     return undefined;
   }
@@ -105,8 +106,8 @@ function condaRequirement(text: string): Requirement | undefined {
 }
 
 function withoutQuotes(item: string): string {
-  const [, , quoted] = /^(["'])(.*)\1\s*(?:#.*)?$/.exec(item) ?? [];
-  return quoted ?? item.replace(/(?:^|\s)#.*$/, "").trim();
+  const [, , quoted] = /^(["'])([\s\S]*)\1\s*(?:#[\s\S]*)?$/.exec(item) ?? [];
+  return quoted ?? item.replace(/(?:^|\s)#[\s\S]*$/, "").trim();
 }
 
 function parsed(text: string): Table {

@@ -21,15 +21,15 @@ export function distributionIn(entry: string): Installed | undefined {
 }
 
 /** Distributions that conda calls by another name than pip does. */
-const condaNames: Readonly<Record<string, string>> = {
-  pytorch: "torch",
-  "pytorch-cpu": "torch",
-  "pytorch-gpu": "torch",
-};
+const condaNames: ReadonlyMap<string, string> = new Map([
+  ["pytorch", "torch"],
+  ["pytorch-cpu", "torch"],
+  ["pytorch-gpu", "torch"],
+]);
 
 export function condaName(name: string): string {
   const normal = normalName(name);
-  return condaNames[normal] ?? normal;
+  return condaNames.get(normal) ?? normal;
 }
 
 /** A file of conda-meta: `pytorch-1.13.1-py3.9_cuda11.7_0.json`. */
@@ -51,11 +51,18 @@ export interface VirtualEnvironment {
 
 /** What a pyvenv.cfg says, as venv, virtualenv and uv write it. */
 export function readVirtualEnvironment(text: string): VirtualEnvironment {
-  const setting = (key: string) => new RegExp(`^[ \\t]*${key}[ \\t]*=[ \\t]*(.*?)[ \\t]*$`, "m").exec(text)?.[1];
-  const version = setting("version") ?? setting("version_info");
-  const seesHome = setting("include-system-site-packages")?.toLowerCase() === "true";
+  const settings = new Map<string, string>();
+  for (const line of text.split(/\r\n|\n|\r/)) {
+    const equals = line.indexOf("=");
+    const key = line.slice(0, Math.max(0, equals)).trim();
+    if (!settings.has(key)) {
+      settings.set(key, line.slice(equals + 1).trim());
+    }
+  }
+  const version = settings.get("version") ?? settings.get("version_info");
+  const seesHome = settings.get("include-system-site-packages")?.toLowerCase() === "true";
   return {
     python: version === undefined || !/^\d/.test(version) ? undefined : seriesOf(version),
-    home: seesHome ? setting("home") : undefined,
+    home: seesHome ? settings.get("home") : undefined,
   };
 }

@@ -93,13 +93,18 @@ export function rangeOf(specifier: string): VersionRange {
   return specifier.split(/\|+/).map(rangeOfAll).reduce(hull);
 }
 
-const clause = /(===?|~=|!=|<=|>=|[<>^~=])?\s*v?(?:(\d+)!)?(\d+(?:\.\d+)*|\*)([^\s,|<>=~^]*)/g;
+/** No release has more digits; a longer one would make each comparison long. */
+const longestRelease = 60;
+
+const clause = /(===?|~=|!=|<=|>=|[<>^~=])? ?v?(?:(\d+)!)?(\d+(?:\.\d+)*|\*)([^\s,|<>=~^]*)/g;
 
 /** The range of clauses that all hold. */
 function rangeOfAll(specifier: string): VersionRange {
   let range: VersionRange | undefined = {};
-  for (const [, operator = "", epoch = "0", release = "", rest = ""] of specifier.matchAll(clause)) {
-    if (release !== "*" && Number(epoch) === 0) {
+  for (const [, operator = "", epoch = "0", release = "", rest = ""] of specifier
+    .replace(/\s+/g, " ")
+    .matchAll(clause)) {
+    if (release !== "*" && release.length <= longestRelease && Number(epoch) === 0) {
       range = range && intersection(range, rangeOfClause(operator, release, rest));
     }
   }
@@ -137,7 +142,7 @@ function rangeOfClause(operator: string, release: string, rest: string): Version
 /** The leading numbers of a version: `1.13.0a0+gitunknown` → `1.13.0`. An epoch of its own compares with nothing. */
 function releaseOf(text: string): string | undefined {
   const [, epoch = "0", release] = /^\s*v?(?:(\d+)!)?(\d+(?:\.\d+)*)/.exec(text) ?? [];
-  return Number(epoch) === 0 ? release : undefined;
+  return Number(epoch) === 0 && (release?.length ?? 0) <= longestRelease ? release : undefined;
 }
 
 function anyOf(release: string): VersionRange {

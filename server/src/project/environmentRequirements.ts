@@ -30,7 +30,7 @@ export function requirementOf(text: string, conditional = false): Requirement | 
     return { name: normalName(name), range: wheel?.range ?? {}, conditional: conditional || marker !== undefined };
   }
   const [specifier = "", marker] = rest.split(";");
-  if (!/^(?:[\s(]*[<>=!~][\s\S]*)?\s*$/.test(specifier)) {
+  if (!/^(?:\s*$|[\s(]*[<>=!~])/.test(specifier)) {
     return undefined;
   }
   return { name: normalName(name), range: rangeOf(specifier), conditional: conditional || marker !== undefined };
@@ -41,7 +41,7 @@ export function readRequirements(text: string): Requirements {
   const requirements: Requirement[] = [];
   const includes: string[] = [];
   for (const line of logicalLines(text)) {
-    const include = /^(?:-[rc]|--(?:requirement|constraint)(?=[=\s]))[\s=]*(.+)$/.exec(line)?.[1];
+    const include = /^(?:-[rc]|--(?:requirement|constraint)(?=[=\s]))[\s=]*([\s\S]+)$/.exec(line)?.[1];
     if (include !== undefined) {
       if (!/^\w+:\/\//.test(include)) {
         includes.push(include.replace(/^["']|["']$/g, ""));
@@ -82,7 +82,7 @@ function logicalLines(text: string): string[] {
     .replace(/^\uFEFF/, "")
     .replace(/\\\r?\n/g, " ")
     .split(/\r\n|\n|\r/)
-    .map((line) => line.replace(/(?:^|\s)#.*$/, "").trim())
+    .map((line) => line.replace(/(?:^|\s)#[\s\S]*$/, "").trim())
     .filter((line) => line !== "");
 }
 

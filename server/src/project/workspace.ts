@@ -215,7 +215,7 @@ function namesIn(text: string): string[] {
   const names = new Set<string>();
   const joined = text.replace(/\\\r?\n/g, " ");
   for (const [, module = "", list = ""] of joined.matchAll(
-    /^[ \t]*from[ \t]+([.\w]+)[ \t]+import[ \t]*(\([^)]*\)|[^\r\n#;]*)/gm,
+    /^[ \t]*from[ \t]+([.\w]+)[ \t]+import[ \t]*(\((?:[^()#]|#[^\r\n]*)*\)|[^\r\n#;]*)/gm,
   )) {
     names.add(module);
     for (const [word] of list.replace(/\bas\s+\w+|#.*$/gm, "").matchAll(/\w+/g)) {

@@ -90,6 +90,6 @@ function isNumpy(module: Module, { call, isView, lengths, subject }: Reshape): b
   if (isView || usesSize || isTensor(subject) || (definition !== undefined && isModuleClass(definition))) {
     return false;
   }
-  const imports = (name: string) => new RegExp(`^\\s*(?:import|from)\\s+${name}\\b`, "m").test(module.text);
+  const imports = (name: string) => new RegExp(`^[ \\t]*(?:import|from)[ \\t]+${name}\\b`, "m").test(module.text);
   return imports("torch") === imports("numpy") ? undefined : imports("numpy");
 }
