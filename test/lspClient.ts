@@ -48,7 +48,7 @@ export interface LspClient {
   settings: unknown;
   initialize(
     capabilities: ClientCapabilities,
-    options?: { locale?: string; options?: unknown },
+    options?: { locale?: string; options?: unknown; folder?: string },
   ): Promise<InitializeResult>;
   configure(settings: unknown): Promise<void>;
   open(uri: string, text: string, languageId?: string): Promise<void>;
@@ -64,8 +64,13 @@ export interface LspClient {
   shutdown(): Promise<number | null>;
 }
 
-export function startClient(): LspClient {
-  const child = spawn(process.execPath, [serverFile, "--stdio"]);
+export interface LspClientOptions {
+  /** For Node, before the server's file. */
+  readonly flags?: readonly string[];
+}
+
+export function startClient({ flags = [] }: LspClientOptions = {}): LspClient {
+  const child = spawn(process.execPath, [...flags, serverFile, "--stdio"]);
   const connection = createMessageConnection(
     new StreamMessageReader(child.stdout),
     new StreamMessageWriter(child.stdin),
@@ -77,10 +82,10 @@ export function startClient(): LspClient {
     logged: [],
     refreshes: { count: 0 },
     settings: {},
-    initialize: async (capabilities, { locale, options } = {}) => {
+    initialize: async (capabilities, { locale, options, folder } = {}) => {
       const result = await connection.sendRequest<InitializeResult>("initialize", {
         processId: process.pid,
-        rootUri: null,
+        rootUri: folder ?? null,
         capabilities,
         ...(locale === undefined ? {} : { locale }),
         initializationOptions: options,

@@ -15,6 +15,7 @@ import { fillMarkdown, plainText } from "../server/src/lsp/markdown.ts";
 import { offsetAt } from "../server/src/lsp/positions.ts";
 import { readSettings } from "../server/src/lsp/settings.ts";
 import { termsFor } from "../server/src/lsp/terms.ts";
+import { createTurns } from "../server/src/lsp/turns.ts";
 import type { View } from "../server/src/lsp/view.ts";
 import { unknownEnvironment } from "../server/src/project/environment.ts";
 import { loadParser } from "../server/src/python/parser.ts";
@@ -58,27 +59,34 @@ describe("language server's parts", () => {
     await loadParser({ runtime, grammar });
   });
 
-  function look(logged: string[]): View {
+  async function look(logged: string[]): Promise<View> {
     const configuration = { configuration: defaultConfiguration, path: undefined, environment: unknownEnvironment };
     const settings = readSettings(undefined, [], assert.fail);
-    const checker = createChecker([throwing, refusing], (sentence, cause) => logged.push(`${sentence}: ${cause}`));
+    const now = () => 0;
+    const checker = createChecker({
+      rules: [throwing, refusing],
+      turns: createTurns(setImmediate, now),
+      log: (sentence, cause) => logged.push(`${sentence}: ${cause}`),
+      now,
+    });
     const script = { uri, key: document, isNotebook: false, documents: [document] };
-    const view = checker.look(script, termsFor(uri, settings, configuration, "en"));
-    assert.ok(view !== undefined);
+    const wish = { isUrgent: false, patience: Infinity, isWanted: () => true };
+    const view = await checker.look(() => script, termsFor(uri, settings, configuration, "en"), wish);
+    assert.ok(view !== "nothing" && view !== "stale");
     return view;
   }
 
-  it("name a rule that throws and its file, and let the others report", () => {
+  it("name a rule that throws and its file, and let the others report", async () => {
     const logged: string[] = [];
     assert.deepEqual(
-      diagnosticsOf(look(logged), client).map(({ code }) => code),
+      diagnosticsOf(await look(logged), client).map(({ code }) => code),
       ["refusing"],
     );
     assert.deepEqual(logged, [`rule throwing failed on ${uri}: Error: out of luck`]);
   });
 
-  it("give the reason of a refused fix in the disabled action and in the hover", () => {
-    const view = look([]);
+  it("give the reason of a refused fix in the disabled action and in the hover", async () => {
+    const view = await look([]);
     const actions = codeActionsOf(view, at, {}, client, () => [], true);
     assert.deepEqual(
       actions.map(({ title, disabled, edit }) => [title, disabled?.reason, edit !== undefined]),

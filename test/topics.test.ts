@@ -2,17 +2,13 @@
 
 import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
-import { TextDocument } from "vscode-languageserver-textdocument";
 import { homepage } from "../package.json";
+import { analyze } from "../server/src/analyze.ts";
 import { topicsAbout } from "../server/src/apis.ts";
-import { defaultConfiguration } from "../server/src/configuration.ts";
-import { createChecker } from "../server/src/lsp/checker.ts";
 import { type Client, readClient } from "../server/src/lsp/client.ts";
 import { hoverAt } from "../server/src/lsp/hover.ts";
-import { readSettings } from "../server/src/lsp/settings.ts";
-import { termsFor } from "../server/src/lsp/terms.ts";
 import { noteOf, pythonBlocks } from "../server/src/notes.ts";
-import { unknownEnvironment } from "../server/src/project/environment.ts";
+import { openModule } from "../server/src/project/module.ts";
 import { rules } from "../server/src/rules/index.ts";
 import { type Locale, locales, type Rule } from "../server/src/rules/rule.ts";
 import { topics } from "../server/src/topics/index.ts";
@@ -237,12 +233,9 @@ interface Circumstances {
 /** What a hover says at `offset` of `source`. */
 function hoverOver(source: string, offset: number, { locale = "en", client, found = [] }: Circumstances = {}): string {
   const uri = "file:///project/train.py";
-  const document = TextDocument.create(uri, "python", 1, source);
-  const applying = { configuration: defaultConfiguration, path: undefined, environment: unknownEnvironment };
-  const terms = termsFor(uri, readSettings({ language: locale }, [], assert.fail), applying, undefined);
-  const script = { uri, key: document, isNotebook: false, documents: [document] };
-  const view = createChecker(found, assert.fail).look(script, terms);
-  assert.ok(view !== undefined);
+  const module = openModule(source);
+  const parts = [{ uri, version: 1, span: { start: 0, end: source.length } }];
+  const view = { uri, isNotebook: false, parts, module, findings: analyze(module, found), locale };
   const reader = client ?? readClient({ capabilities: modern, processId: null, rootUri: null });
   const hover = hoverAt(view, offset, reader);
   assert.ok(hover !== null && typeof hover.contents === "object" && "value" in hover.contents);

@@ -17,6 +17,24 @@ export interface AnalyzeOptions {
 
 /** What `rules` find in `module`, sorted by place, then by rule. */
 export function analyze(module: Module, rules: readonly Rule[], options: AnalyzeOptions = {}): Finding[] {
+  const steps = analysis(module, rules, options);
+  while (true) {
+    const step = steps.next();
+    if (step.done) {
+      return step.value;
+    }
+  }
+}
+
+/**
+ * `analyze` in steps: reading the syntax, then one rule after the other. Each step tells what the rules before it found.
+ * Between steps the module must not be used up, nor anything change that it is concluded from.
+ */
+export function* analysis(
+  module: Module,
+  rules: readonly Rule[],
+  options: AnalyzeOptions = {},
+): Generator<readonly Finding[], Finding[]> {
   const mentioned = searchFor(rules)(module.text);
   if (mentioned.size === 0) {
     return [];
@@ -27,6 +45,8 @@ export function analyze(module: Module, rules: readonly Rule[], options: Analyze
     if (chosen === "off" || !rule.mentions.some((word) => mentioned.has(word))) {
       continue;
     }
+    void module.ast;
+    yield findings;
     try {
       for (const report of rule.check(module)) {
         if (!isQuiet(module, report.at.start) && !module.suppressions.covers(rule.id, report.at.start)) {

@@ -17,7 +17,7 @@ import { loadParser } from "./python/parser.ts";
 import { rules } from "./rules/index.ts";
 import { openWorkspace } from "./workspaceFiles.ts";
 
-const host: Host = { rules, ready: loadPython(), lookAround };
+const host: Host = { rules, ready: loadPython(), soon: setImmediate, lookAround };
 const connection = connect();
 process.on("unhandledRejection", (reason) => connection.console.error(`unexpected: ${reason}`));
 // A client over IPC that dies closes the channel; over stdio the connection itself notices.

@@ -1,44 +1,129 @@
-/** Reads and checks what is open; the last view of each document or notebook is kept until its texts or terms change. */
+/**
+ * Reads and checks what is open, in slices between which the editor is listened to; the last view of each document or
+ * notebook is kept until its texts or terms change.
+ */
 
-import { analyze } from "../analyze.ts";
+import { analysis, analyze } from "../analyze.ts";
 import { type Module, openModule } from "../project/module.ts";
 import { type Code, joinCells } from "../python/cells.ts";
-import type { Rule } from "../rules/rule.ts";
+import type { Finding, Rule } from "../rules/rule.ts";
 import type { Edit } from "../text.ts";
 import { fixAllEdits } from "./fixAll.ts";
 import type { Script } from "./scripts.ts";
 import type { Terms } from "./terms.ts";
+import type { Turns, Wish } from "./turns.ts";
 import type { View } from "./view.ts";
 
 export interface Checker {
-  /** Undefined when the script is not to be read: switched off, not the user's own, not Python, or too large. */
-  look(script: Script, terms: Terms): View | undefined;
+  /**
+   * The view of the script that `current` gives. "nothing" when it is not to be read: switched off, not the user's own,
+   * not Python, or too large; "stale" when it has changed, or is no longer wanted, before the view was made.
+   */
+  look(current: () => Script | undefined, terms: Terms, wish: LookWish): Promise<View | "nothing" | "stale">;
   /** Edits that repair all that can be repaired safely. */
   fixAll(view: View, terms: Terms): readonly Edit[];
 }
 
-/** What a view was made from. */
-interface Made {
-  readonly texts: readonly (readonly [document: object, version: number])[];
-  readonly terms: Terms;
-  readonly view: View | undefined;
+export interface LookWish extends Wish {
+  /** Milliseconds after which what has been found so far will do. */
+  readonly patience: number;
 }
 
-/** `log` is told one sentence for each thing that goes wrong, each sentence once. */
-export function createChecker(rules: readonly Rule[], log: (sentence: string, cause?: unknown) => void): Checker {
-  const views = new WeakMap<object, Made>();
-  const repairs = new WeakMap<View, readonly Edit[]>();
+export interface CheckerSetting {
+  readonly rules: readonly Rule[];
+  readonly turns: Turns;
+  /** Told one sentence for each thing that goes wrong, each sentence once. */
+  log(sentence: string, cause?: unknown): void;
+  /** Milliseconds. */
+  now(): number;
+}
+
+/** What is being made, or was made, of a script. */
+interface Work {
+  readonly texts: Texts;
+  readonly terms: Terms;
+  readonly view: View | "nothing";
+  /** Undefined when the view has all its findings. */
+  readonly steps: ReturnType<typeof analysis> | undefined;
+}
+
+type Texts = readonly (readonly [document: object, version: number])[];
+
+/** Milliseconds that one slice takes, unless a single step takes longer. */
+const slice = 6;
+
+export function createChecker({ rules, turns, log, now }: CheckerSetting): Checker {
+  const works = new WeakMap<object, Work>();
   const told = new Set<string>();
 
-  function look(script: Script, terms: Terms): View | undefined {
-    const texts = script.documents.map((document) => [document, document.version] as const);
-    const known = views.get(script.key);
-    if (known?.terms === terms && areSame(known.texts, texts) && isCurrent(known.view, terms)) {
-      return known.view;
+  async function look(
+    current: () => Script | undefined,
+    terms: Terms,
+    wish: LookWish,
+  ): Promise<View | "nothing" | "stale"> {
+    const texts = textsOf(current());
+    const begun = now();
+    const isWanted = () => wish.isWanted() && areSame(texts, textsOf(current()));
+    while (true) {
+      const script = isWanted() ? current() : undefined;
+      if (script === undefined) {
+        return texts.length === 0 ? "nothing" : "stale";
+      }
+      const work = workOn(script, terms);
+      if (work !== undefined && (work.steps === undefined || now() - begun > wish.patience)) {
+        return work.view;
+      }
+      await turns.next({ isUrgent: wish.isUrgent, isWanted });
+      if (isWanted()) {
+        works.set(script.key, advance(workOn(script, terms) ?? begin(script, terms)));
+      }
     }
-    const view = mayRead(script, terms) ? read(script, terms, known?.view?.module) : undefined;
-    views.set(script.key, { texts, terms, view });
-    return view;
+  }
+
+  /** What is known of the script as it is now. */
+  function workOn(script: Script, terms: Terms): Work | undefined {
+    const work = works.get(script.key);
+    return work?.terms === terms && areSame(work.texts, textsOf(script)) && isCurrent(work) ? work : undefined;
+  }
+
+  /** Whatever was made of an earlier version of the script is used up. */
+  function begin(script: Script, terms: Terms): Work {
+    const texts = textsOf(script);
+    const nothing: Work = { texts, terms, view: "nothing", steps: undefined };
+    if (!mayRead(script, terms)) {
+      return nothing;
+    }
+    const { uri, isNotebook, documents } = script;
+    const before = works.get(script.key)?.view;
+    const earlier = before === undefined || before === "nothing" ? undefined : before.module;
+    const { text, cells } = joinCells(documents.map((document) => document.getText()));
+    const parts = documents.map(({ uri, version }, index) => {
+      const span = cells[index] ?? { start: 0, end: 0 };
+      return { uri, version, span };
+    });
+    const module = open(isNotebook ? { text, cells } : { text }, terms, earlier);
+    const steps = analysis(module, rules, optionsFor(uri, terms));
+    return { texts, terms, view: { uri, isNotebook, parts, module, findings: [], locale: terms.locale }, steps };
+  }
+
+  /** One slice of work. */
+  function advance(work: Work): Work {
+    const { view, steps } = work;
+    if (view === "nothing" || steps === undefined) {
+      return work;
+    }
+    const end = now() + slice;
+    try {
+      while (true) {
+        const { done, value } = steps.next();
+        if (done || now() >= end) {
+          return { ...work, view: { ...view, findings: [...value] }, steps: done ? undefined : steps };
+        }
+      }
+    } catch (error) {
+      tell(view.uri, `${view.uri} cannot be checked`, error);
+      return { ...work, view: "nothing", steps: undefined };
+    }
   }
 
   function mayRead({ uri, documents }: Script, terms: Terms): boolean {
@@ -53,36 +138,28 @@ export function createChecker(rules: readonly Rule[], log: (sentence: string, ca
     return true;
   }
 
-  function read({ uri, isNotebook, documents }: Script, terms: Terms, earlier: Module | undefined): View | undefined {
-    const { text, cells } = joinCells(documents.map((document) => document.getText()));
-    const parts = documents.map(({ uri, version }, index) => {
-      const span = cells[index] ?? { start: 0, end: 0 };
-      return { uri, version, span };
-    });
-    try {
-      const checked = check(uri, isNotebook ? { text, cells } : { text }, terms, earlier);
-      return { uri, isNotebook, parts, ...checked, locale: terms.locale };
-    } catch (error) {
-      tell(uri, `${uri} cannot be checked`, error);
-      return undefined;
-    }
+  function optionsFor(uri: string, { severityOf }: Terms) {
+    return {
+      severityOf,
+      onRuleError: (rule: string, error: unknown) => tell(`${rule} ${uri}`, `rule ${rule} failed on ${uri}`, error),
+    };
   }
 
-  /** `earlier` is what was last read of the document; it must not be used any more. */
-  function check(
-    uri: string,
-    code: Code,
-    { environment, place, severityOf }: Terms,
-    earlier?: Module,
-  ): Pick<View, "module" | "findings"> {
-    const { text, cells } = code;
-    const setting = { environment, ...(cells === undefined ? {} : { cells }) };
-    const module = place?.moduleOf(code, earlier) ?? openModule(text, { ...setting, earlier });
-    const findings = analyze(module, rules, {
-      severityOf,
-      onRuleError: (rule, error) => tell(`${rule} ${uri}`, `rule ${rule} failed on ${uri}`, error),
-    });
-    return { module, findings };
+  function fixAll({ uri, module, findings }: View, terms: Terms): readonly Edit[] {
+    let earlier: Module | undefined;
+    const find = (code: Code): readonly Finding[] => {
+      if (code.text === module.text) {
+        return findings;
+      }
+      earlier = open(code, terms, earlier);
+      return analyze(earlier, rules, optionsFor(uri, terms));
+    };
+    try {
+      return fixAllEdits(module, find);
+    } finally {
+      // The workspace took the repaired text for the document's.
+      terms.place?.moduleOf(module);
+    }
   }
 
   function tell(key: string, sentence: string, cause?: unknown): void {
@@ -92,28 +169,26 @@ export function createChecker(rules: readonly Rule[], log: (sentence: string, ca
     }
   }
 
-  /** Each view is repaired once, however often its actions are asked for. */
-  function fixAll(view: View, terms: Terms): readonly Edit[] {
-    let edits = repairs.get(view);
-    if (edits === undefined) {
-      const { uri, module, findings } = view;
-      edits = fixAllEdits(module, (code) => (code === module ? findings : check(uri, code, terms).findings));
-      repairs.set(view, edits);
-    }
-    return edits;
-  }
-
   return { look, fixAll };
 }
 
-/** False when another file of the workspace has changed what was found. */
-function isCurrent(view: View | undefined, { place }: Terms): boolean {
-  return view === undefined || place === undefined || view.module.path === undefined
-    ? true
-    : place.isCurrent(view.module);
+/** `earlier` is what was last read of the document; it must not be used any more. */
+function open(code: Code, { environment, place }: Terms, earlier: Module | undefined): Module {
+  const { text, cells } = code;
+  const setting = { environment, ...(cells === undefined ? {} : { cells }) };
+  return place?.moduleOf(code, earlier) ?? openModule(text, { ...setting, earlier });
 }
 
-function areSame(known: Made["texts"], texts: Made["texts"]): boolean {
+/** False when another file of the workspace has changed what was, or is being, found. */
+function isCurrent({ view, terms: { place } }: Work): boolean {
+  return view === "nothing" || place === undefined || view.module.path === undefined || place.isCurrent(view.module);
+}
+
+function textsOf(script: Script | undefined): Texts {
+  return script?.documents.map((document) => [document, document.version] as const) ?? [];
+}
+
+function areSame(known: Texts, texts: Texts): boolean {
   return (
     known.length === texts.length &&
     texts.every(([document, version], index) => known[index]?.[0] === document && known[index][1] === version)

@@ -16,7 +16,7 @@ import {
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { version } from "../../../package.json";
 import type { Rule } from "../rules/rule.ts";
-import { createChecker } from "./checker.ts";
+import { createChecker, type LookWish } from "./checker.ts";
 import { type Client, readClient } from "./client.ts";
 import { codeActionKinds, codeActionsOf, titleCellActions } from "./codeActions.ts";
 import { diagnosticsOf, source } from "./diagnostics.ts";
@@ -33,6 +33,7 @@ import {
   workspaceNotification,
 } from "./surroundings.ts";
 import { type Applying, type Terms, termsFor } from "./terms.ts";
+import { createTurns } from "./turns.ts";
 import { describeVersions } from "./versions.ts";
 import { offsetIn, spanIn, type View } from "./view.ts";
 import { watchingOver } from "./watching.ts";
@@ -42,6 +43,8 @@ export interface Host {
   readonly rules: readonly Rule[];
   /** Settles when Python can be read. */
   readonly ready: Promise<void>;
+  /** Runs `work` after the messages that lie there were given a chance to be read. */
+  soon(work: () => void): void;
   /** What is found around documents is remembered: look around anew when something there has changed. */
   lookAround(surroundings: Surroundings): Outlook;
 }
@@ -54,6 +57,19 @@ export interface Outlook {
   /** URIs of folders outside the workspace whose packages were looked at. */
   packageFolders(): readonly string[];
 }
+
+/** How a request is answered. */
+interface Asking {
+  readonly isUrgent: boolean;
+  readonly patience: number;
+  /** The error when the document changes in the meantime. */
+  readonly stale: number;
+}
+
+const pulling: Asking = { isUrgent: false, patience: Infinity, stale: LSPErrorCodes.ServerCancelled };
+const acting: Asking = { isUrgent: true, patience: Infinity, stale: LSPErrorCodes.ContentModified };
+/** Whoever points at a place of a large file does not want to wait until all of it is checked. */
+const pointing: Asking = { ...acting, patience: 200 };
 
 /** Milliseconds of silence after which a client that would not ask for diagnostics by itself is told of them. */
 const pause = 150;
@@ -79,7 +95,10 @@ const introduction: InitializeResult = {
 export function serve(connection: Connection, host: Host): void {
   const documents = new TextDocuments(TextDocument);
   const scripts = followScripts(connection, documents, (uri, gone) => changed(uri, gone));
-  const checker = createChecker(host.rules, (sentence, cause) => tell("error", sentence, cause));
+  const now = () => performance.now();
+  const turns = createTurns(host.soon, now);
+  const log = (sentence: string, cause?: unknown) => tell("error", sentence, cause);
+  const checker = createChecker({ rules: host.rules, turns, log, now });
   const terms = new Map<string, Promise<Terms>>();
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
   const told = new Set<string>();
@@ -139,6 +158,7 @@ export function serve(connection: Connection, host: Host): void {
   });
 
   documents.onDidChangeContent(({ document }) => {
+    turns.heard();
     outlook?.changed(document.uri, document.getText());
     changed(document.uri, []);
     tellOthers(document.uri);
@@ -149,7 +169,7 @@ export function serve(connection: Connection, host: Host): void {
   });
 
   connection.languages.diagnostics.on(
-    answer({ kind: "full", items: [] }, ({ view, client }, { textDocument: { uri } }) => {
+    answer(pulling, { kind: "full", items: [] }, ({ view, client }, { textDocument: { uri } }) => {
       const items = diagnosticsOf(view, client, uri);
       if (view.isNotebook) {
         shown.set(uri, JSON.stringify(items));
@@ -158,13 +178,13 @@ export function serve(connection: Connection, host: Host): void {
     }),
   );
   connection.onHover(
-    answer(null, ({ view, client }, { textDocument: { uri }, position }) => {
+    answer(pointing, null, ({ view, client }, { textDocument: { uri }, position }) => {
       const offset = offsetIn(view, uri, position);
       return offset === undefined ? null : hoverAt(view, offset, client);
     }),
   );
   connection.onCodeAction(
-    answer([], ({ view, client, terms }, { textDocument: { uri }, range, context }) =>
+    answer(acting, [], ({ view, client, terms }, { textDocument: { uri }, range, context }) =>
       codeActionsOf(
         view,
         spanIn(view, uri, range),
@@ -185,12 +205,17 @@ export function serve(connection: Connection, host: Host): void {
     readonly terms: Terms;
   }
 
-  /** A request handler that never throws: without a view of the document the answer is `nothing`. */
+  /**
+   * A request handler that never throws: without a view of the document the answer is `nothing`, and an error when the
+   * document has changed before one was made.
+   */
   function answer<Params extends { textDocument: { uri: string } }, Result>(
+    { isUrgent, patience, stale }: Asking,
     nothing: Result,
     from: (look: Look, params: Params) => Result,
   ): (params: Params, token: CancellationToken) => Promise<Result | ResponseError<never>> {
     return async (params, token) => {
+      turns.heard();
       if (client === undefined || stopped) {
         return client === undefined
           ? new ResponseError(ErrorCodes.ServerNotInitialized, "the server waits for initialize")
@@ -198,12 +223,15 @@ export function serve(connection: Connection, host: Host): void {
       }
       try {
         const { uri } = params.textDocument;
-        const its = await termsOf(scripts.at(uri)?.uri ?? uri, client);
+        const wish = { isUrgent, patience, isWanted: () => !token.isCancellationRequested };
+        const { view, terms } = await look(uri, client, wish);
         if (token.isCancellationRequested) {
           return new ResponseError(LSPErrorCodes.RequestCancelled, "cancelled");
         }
-        const view = look(uri, its);
-        return view === undefined ? nothing : from({ view, client, terms: its }, params);
+        if (view === "stale") {
+          return new ResponseError(stale, "the document has changed");
+        }
+        return view === "nothing" ? nothing : from({ view, client, terms }, params);
       } catch (error) {
         tellFailure(error);
         return nothing;
@@ -211,9 +239,13 @@ export function serve(connection: Connection, host: Host): void {
     };
   }
 
-  function look(uri: string, its: Terms): View | undefined {
-    const script = scripts.at(uri);
-    return script === undefined ? undefined : checker.look(script, its);
+  async function look(uri: string, client: Client, wish: LookWish) {
+    const place = scripts.at(uri)?.uri ?? uri;
+    const asked = termsOf(place, client);
+    const its = await asked;
+    // Other settings hold now: who asks again is answered by them.
+    const isWanted = () => wish.isWanted() && (terms.get(place) ?? asked) === asked;
+    return { view: await checker.look(() => scripts.at(uri), its, { ...wish, isWanted }), terms: its };
   }
 
   function termsOf(uri: string, client: Client): Promise<Terms> {
@@ -306,11 +338,14 @@ export function serve(connection: Connection, host: Host): void {
 
   async function tellDiagnostics(uri: string, client: Client): Promise<void> {
     timers.delete(uri);
-    const view = look(uri, await termsOf(uri, client));
+    const { view } = await look(uri, client, { isUrgent: false, patience: Infinity, isWanted: () => !stopped });
+    if (view === "stale") {
+      return;
+    }
     const all = (scripts.at(uri)?.documents ?? []).map((document) => ({
       uri: document.uri,
       version: document.version,
-      diagnostics: view === undefined ? [] : diagnosticsOf(view, client, document.uri),
+      diagnostics: view === "nothing" ? [] : diagnosticsOf(view, client, document.uri),
     }));
     if (!client.pullsDiagnostics) {
       await Promise.all(all.map((diagnostics) => connection.sendDiagnostics(diagnostics)));
