@@ -87,6 +87,7 @@ const invalidations: readonly { readonly file: string; readonly step: string; re
   { file: "project/workspace.ts", step: "entry.drawnFrom.has(gone) ||", without: "" },
   { file: "project/workspace.ts", step: "|| entry.asksImporters", without: "" },
   { file: "project/workspace.ts", step: "found.clear();", without: "" },
+  { file: "project/workspace.ts", step: "if (!kept.has(other)) {", without: "if (other !== path) {" },
 ];
 
 describe("incremental analysis", function () {

@@ -68,6 +68,8 @@ describe("language server's parts", () => {
       turns: createTurns(setImmediate, now),
       log: (sentence, cause) => logged.push(`${sentence}: ${cause}`),
       now,
+      within: (work) => ({ result: work() }),
+      onBreak: assert.fail,
     });
     const script = { uri, key: document, isNotebook: false, documents: [document] };
     const wish = { isUrgent: false, patience: Infinity, isWanted: () => true };

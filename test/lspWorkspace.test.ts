@@ -28,6 +28,8 @@ def loss_of(x, y):
     return F.cross_entropy(Net()(x), y)
 `;
 
+const whole = { start: { line: 0, character: 0 }, end: { line: 99, character: 0 } };
+
 describe("language server over several files", function () {
   this.timeout(30_000);
   let client: LspClient;
@@ -53,11 +55,27 @@ describe("language server over several files", function () {
     assert.deepEqual(await rulesIn("train.py"), ["softmax-before-cross-entropy"]);
   });
 
+  it("knows what is open and not saved, after other files were opened and settings changed", async () => {
+    await client.open(uriOf("train.py"), train);
+    assert.deepEqual(await rulesIn("train.py"), ["softmax-before-cross-entropy"]);
+    await client.open(uriOf("model.py"), model);
+    assert.deepEqual(await rulesIn("model.py"), []);
+    await client.change(uriOf("model.py"), 2, whole, model.replace(".softmax(dim=1)", ""));
+    assert.deepEqual(await rulesIn("train.py"), []);
+    await client.configure({});
+    assert.deepEqual(await rulesIn("train.py"), []);
+    await client.open(uriOf("other.py"), "import torch\n");
+    assert.deepEqual(await rulesIn("other.py"), []);
+    await client.change(uriOf("model.py"), 3, whole, model);
+    assert.deepEqual(await rulesIn("train.py"), ["softmax-before-cross-entropy"]);
+    await client.close(uriOf("model.py"));
+    assert.deepEqual(await rulesIn("train.py"), ["softmax-before-cross-entropy"]);
+  });
+
   it("follows edits in the model's file while the script is open", async () => {
     await client.open(uriOf("train.py"), train);
     assert.deepEqual(await rulesIn("train.py"), ["softmax-before-cross-entropy"]);
     await client.open(uriOf("model.py"), model);
-    const whole = { start: { line: 0, character: 0 }, end: { line: 99, character: 0 } };
     await client.change(uriOf("model.py"), 2, whole, model.replace(".softmax(dim=1)", ""));
     assert.deepEqual(await rulesIn("train.py"), []);
     await client.change(uriOf("model.py"), 3, whole, model);

@@ -52,7 +52,7 @@ export function* analysis(
         if (!isQuiet(module, report.at.start) && !module.suppressions.covers(rule.id, report.at.start)) {
           const severity = chosen ?? report.severity ?? rule.severity;
           const at = withinOneLine(module.lines, report.at);
-          findings.push({ ...withWholeFixes(module, report), at, rule, severity });
+          findings.push({ ...withWholeFixes(module, withoutNodes(report)), at, rule, severity });
         }
       }
     } catch (error) {
@@ -84,6 +84,16 @@ function withWholeFixes(module: Module, report: Report): Report {
     return { ...fix, edits: module.cells === undefined ? edits : edits.map((edit) => keptToCell(module, edit)) };
   });
   return { ...report, fixes };
+}
+
+/** Findings outlive the syntax: nodes in the place of spans would hold on to it, and move with the next edit. */
+function withoutNodes(report: Report): Report {
+  return report.related === undefined
+    ? report
+    : {
+        ...report,
+        related: report.related.map(({ span, ...rest }) => ({ ...rest, span: { start: span.start, end: span.end } })),
+      };
 }
 
 function byPlace(a: Finding, b: Finding): number {

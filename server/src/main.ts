@@ -15,9 +15,19 @@ import type { Applying, Place } from "./lsp/terms.ts";
 import { type Environment, environmentFrom, statedVersions } from "./project/environment.ts";
 import { loadParser } from "./python/parser.ts";
 import { rules } from "./rules/index.ts";
+import { runWithin } from "./timeLimit.ts";
 import { openWorkspace } from "./workspaceFiles.ts";
 
-const host: Host = { rules, ready: loadPython(), soon: setImmediate, lookAround };
+/** Milliseconds that the editor may wait for one step of work on a file: one rule, or reading the syntax. */
+const stepLimit = 3000;
+
+const host: Host = {
+  rules,
+  ready: loadPython(),
+  soon: setImmediate,
+  within: (work) => runWithin(stepLimit, work),
+  lookAround,
+};
 const connection = connect();
 process.on("unhandledRejection", (reason) => connection.console.error(`unexpected: ${reason}`));
 // A client over IPC that dies closes the channel; over stdio the connection itself notices.
@@ -71,6 +81,7 @@ function lookAround({ folders, trusted, interpreters }: Surroundings): Outlook {
       : {
           moduleOf: (code, earlier) => workspace.moduleOf(file, code, earlier),
           isCurrent: (module) => workspace.isCurrent(file, module),
+          rest: () => workspace.rest(file),
         };
   }
 
@@ -112,6 +123,7 @@ function lookAround({ folders, trusted, interpreters }: Surroundings): Outlook {
         }
       }
     },
+    end: workspace.forget,
     packageFolders: () =>
       [...finder.sites]
         .filter((site) => !roots.some((root) => isInside(site, root)))

@@ -193,6 +193,8 @@ export interface OpenWorkspace {
   change(path: string): void;
   /** Files came or went. */
   forget(): void;
+  /** `Workspace.rest`, with the module of the file at `path` in use. */
+  rest(path: string): boolean;
 }
 
 /** `environmentOf` says which versions the file at a path runs on. */
@@ -244,6 +246,7 @@ export function openWorkspace(setting: WorkspaceSetting, environmentOf: (path: s
       texts.delete(path);
       change(path);
     },
+    rest: (path) => workspace.rest(workspacePath(path)),
     forget: () => {
       changes++;
       host.forget();

@@ -45,6 +45,11 @@ export interface Soak {
 const typed = "\nloss = net(x)";
 const sampleEvery = 1000;
 
+const watching = {
+  ...modern,
+  workspace: { ...modern.workspace, didChangeWatchedFiles: { dynamicRegistration: true } },
+};
+
 /** Undefined where memory of other processes cannot be read, or no file is of that size. */
 export async function soak(files: readonly SourceFile[], options: SoakOptions): Promise<Soak | undefined> {
   const chosen = nearest(files, options);
@@ -61,7 +66,7 @@ export async function soak(files: readonly SourceFile[], options: SoakOptions): 
       writeFileSync(join(place, basename(path)), text);
       return TextDocument.create(pathToFileURL(join(place, basename(path))).href, "python", 1, text);
     });
-    await client.initialize(modern, { folder: pathToFileURL(folder).href });
+    await client.initialize(watching, { folder: pathToFileURL(folder).href });
     return await work(client, documents, options);
   } finally {
     client.process.kill();

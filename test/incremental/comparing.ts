@@ -83,6 +83,7 @@ export function differenceInWorkspace(
       return module === undefined ? [`${path} is gone`] : dump(engine, module).map((line) => `${path}: ${line}`);
     });
   dumpAll(workspace);
+  workspace.rest(random.of(paths));
   for (let edit = 1; edit <= count; edit++) {
     const path = random.of(paths);
     const text = texts.get(path);
@@ -98,6 +99,14 @@ export function differenceInWorkspace(
       const whole = files.get(path) ?? "";
       texts.set(path, random.of([whole, whole, withoutImports(whole), edited(text, [], random)]));
       workspace.change(path);
+    }
+    if (random.below(3) === 0) {
+      // What is asked before and after lies on both sides of what is kept.
+      const asked = workspace.module(random.of(paths));
+      if (asked !== undefined) {
+        engine.analyze(asked, engine.rules);
+      }
+      workspace.rest(random.of(paths));
     }
     const difference = compare(dumpAll(workspace), dumpAll(workspaceOver(engine, texts, () => undefined)));
     if (difference !== undefined) {
@@ -123,8 +132,10 @@ function workspaceOver(
     rootOf: () => "",
     list: () => [...texts.keys()],
   };
-  return engine.createWorkspace(host, (path, text, workspace) =>
-    engine.openModule(text, { path, workspace, earlier: earlierOf(path) }),
+  return engine.createWorkspace(
+    host,
+    (path, text, workspace) => engine.openModule(text, { path, workspace, earlier: earlierOf(path) }),
+    0,
   );
 }
 

@@ -22,6 +22,8 @@ export interface Checker {
   look(current: () => Script | undefined, terms: Terms, wish: LookWish): Promise<View | "nothing" | "stale">;
   /** Edits that repair all that can be repaired safely. */
   fixAll(view: View, terms: Terms): readonly Edit[];
+  /** The result of `work` on the script, which is left alone from then on, as "nothing", if that takes too long. */
+  within<Result>(script: Script, work: () => Result): Result | "nothing";
 }
 
 export interface LookWish extends Wish {
@@ -36,6 +38,10 @@ export interface CheckerSetting {
   log(sentence: string, cause?: unknown): void;
   /** Milliseconds. */
   now(): number;
+  /** The result of `work`, or undefined when it was ended because it took too long. */
+  within<Result>(work: () => Result): { readonly result: Result } | undefined;
+  /** Work was ended in the middle: what was read of the workspace must not be used any more. */
+  onBreak(): void;
 }
 
 /** What is being made, or was made, of a script. */
@@ -49,12 +55,19 @@ interface Work {
 
 type Texts = readonly (readonly [document: object, version: number])[];
 
+/** Characters of such modules. */
+const mostAlone = 300_000;
+
 /** Milliseconds that one slice takes, unless a single step takes longer. */
 const slice = 6;
 
-export function createChecker({ rules, turns, log, now }: CheckerSetting): Checker {
+export function createChecker({ rules, turns, log, now, within, onBreak }: CheckerSetting): Checker {
   const works = new WeakMap<object, Work>();
   const told = new Set<string>();
+  /** Keys of scripts that took too long. */
+  const leftAlone = new WeakSet<object>();
+  /** Modules that hold what was read of them and that no other file can import, the latest last. */
+  const alone = new Set<Module>();
 
   async function look(
     current: () => Script | undefined,
@@ -75,8 +88,19 @@ export function createChecker({ rules, turns, log, now }: CheckerSetting): Check
       }
       await turns.next({ isUrgent: wish.isUrgent, isWanted });
       if (isWanted()) {
-        works.set(script.key, advance(workOn(script, terms) ?? begin(script, terms)));
+        works.set(script.key, workFurther(script, terms));
       }
+    }
+  }
+
+  function workFurther(script: Script, terms: Terms): Work {
+    const nothing: Work = { texts: textsOf(script), terms, view: "nothing", steps: undefined };
+    try {
+      const done = inTime(script, () => advance(workOn(script, terms) ?? begin(script, terms)));
+      return done === "nothing" ? nothing : done;
+    } catch (error) {
+      tell(script.uri, `${script.uri} cannot be checked`, error);
+      return nothing;
     }
   }
 
@@ -89,9 +113,8 @@ export function createChecker({ rules, turns, log, now }: CheckerSetting): Check
   /** Whatever was made of an earlier version of the script is used up. */
   function begin(script: Script, terms: Terms): Work {
     const texts = textsOf(script);
-    const nothing: Work = { texts, terms, view: "nothing", steps: undefined };
     if (!mayRead(script, terms)) {
-      return nothing;
+      return { texts, terms, view: "nothing", steps: undefined };
     }
     const { uri, isNotebook, documents } = script;
     const before = works.get(script.key)?.view;
@@ -101,6 +124,9 @@ export function createChecker({ rules, turns, log, now }: CheckerSetting): Check
       const span = cells[index] ?? { start: 0, end: 0 };
       return { uri, version, span };
     });
+    if (earlier !== undefined) {
+      alone.delete(earlier);
+    }
     const module = open(isNotebook ? { text, cells } : { text }, terms, earlier);
     const steps = analysis(module, rules, optionsFor(uri, terms));
     return { texts, terms, view: { uri, isNotebook, parts, module, findings: [], locale: terms.locale }, steps };
@@ -113,21 +139,46 @@ export function createChecker({ rules, turns, log, now }: CheckerSetting): Check
       return work;
     }
     const end = now() + slice;
-    try {
-      while (true) {
-        const { done, value } = steps.next();
-        if (done || now() >= end) {
-          return { ...work, view: { ...view, findings: [...value] }, steps: done ? undefined : steps };
-        }
+    let step = steps.next();
+    while (step.done !== true && now() < end) {
+      step = steps.next();
+    }
+    if (step.done) {
+      rest(view.module, work.terms);
+    }
+    return { ...work, view: { ...view, findings: [...step.value] }, steps: step.done ? undefined : steps };
+  }
+
+  function inTime<Result>({ uri, key }: Script, work: () => Result): Result | "nothing" {
+    const done = within(work);
+    if (done !== undefined) {
+      return done.result;
+    }
+    leftAlone.add(key);
+    tell(uri, `${uri} is left alone until it is opened again: it takes too long to check`);
+    onBreak();
+    return "nothing";
+  }
+
+  /** What was found is enough for most of what is open: what was read for it is let go, but for the latest. */
+  function rest(latest: Module, { place }: Terms): void {
+    const isGone = place?.rest() ?? false;
+    if (isAlone(latest)) {
+      alone.delete(latest);
+      alone.add(latest);
+    }
+    let length = 0;
+    for (const module of [...alone].reverse()) {
+      length += module.text.length;
+      if (module !== latest && (isGone || length > mostAlone)) {
+        module.forget();
+        alone.delete(module);
       }
-    } catch (error) {
-      tell(view.uri, `${view.uri} cannot be checked`, error);
-      return { ...work, view: "nothing", steps: undefined };
     }
   }
 
-  function mayRead({ uri, documents }: Script, terms: Terms): boolean {
-    if (!terms.enabled || documents.some(({ languageId }) => languageId !== "python")) {
+  function mayRead({ uri, key, documents }: Script, terms: Terms): boolean {
+    if (!terms.enabled || leftAlone.has(key) || documents.some(({ languageId }) => languageId !== "python")) {
       return false;
     }
     const length = documents.reduce((sum, document) => sum + document.getText().length, 0);
@@ -169,7 +220,11 @@ export function createChecker({ rules, turns, log, now }: CheckerSetting): Check
     }
   }
 
-  return { look, fixAll };
+  return { look, fixAll, within: inTime };
+}
+
+function isAlone({ path, cells }: Module): boolean {
+  return path === undefined || cells !== undefined;
 }
 
 /** `earlier` is what was last read of the document; it must not be used any more. */

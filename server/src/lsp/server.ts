@@ -45,6 +45,8 @@ export interface Host {
   readonly ready: Promise<void>;
   /** Runs `work` after the messages that lie there were given a chance to be read. */
   soon(work: () => void): void;
+  /** The result of `work`, or undefined when it was ended because it took too long. */
+  within<Result>(work: () => Result): { readonly result: Result } | undefined;
   /** What is found around documents is remembered: look around anew when something there has changed. */
   lookAround(surroundings: Surroundings): Outlook;
 }
@@ -54,6 +56,8 @@ export interface Outlook {
   applyingTo(uri: string, complain: (sentence: string) => void): Applying;
   /** The document at `uri` holds `text` now; undefined when it was closed, or changed on the disk. */
   changed(uri: string, text: string | undefined): void;
+  /** Lets go of what was read: another outlook takes its place. */
+  end(): void;
   /** URIs of folders outside the workspace whose packages were looked at. */
   packageFolders(): readonly string[];
 }
@@ -98,7 +102,7 @@ export function serve(connection: Connection, host: Host): void {
   const now = () => performance.now();
   const turns = createTurns(host.soon, now);
   const log = (sentence: string, cause?: unknown) => tell("error", sentence, cause);
-  const checker = createChecker({ rules: host.rules, turns, log, now });
+  const checker = createChecker({ rules: host.rules, turns, log, now, within: host.within, onBreak: lookAway });
   const terms = new Map<string, Promise<Terms>>();
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
   const told = new Set<string>();
@@ -157,6 +161,12 @@ export function serve(connection: Connection, host: Host): void {
     }
   });
 
+  documents.onDidOpen(() => {
+    // Who watches no files may have changed any of them.
+    if (client?.registersWatchers === false) {
+      lookAway();
+    }
+  });
   documents.onDidChangeContent(({ document }) => {
     turns.heard();
     outlook?.changed(document.uri, document.getText());
@@ -216,22 +226,28 @@ export function serve(connection: Connection, host: Host): void {
   ): (params: Params, token: CancellationToken) => Promise<Result | ResponseError<never>> {
     return async (params, token) => {
       turns.heard();
-      if (client === undefined || stopped) {
-        return client === undefined
+      const reader = client;
+      if (reader === undefined || stopped) {
+        return reader === undefined
           ? new ResponseError(ErrorCodes.ServerNotInitialized, "the server waits for initialize")
           : new ResponseError(ErrorCodes.InvalidRequest, "the server is shutting down");
       }
       try {
         const { uri } = params.textDocument;
         const wish = { isUrgent, patience, isWanted: () => !token.isCancellationRequested };
-        const { view, terms } = await look(uri, client, wish);
+        const { view, terms } = await look(uri, reader, wish);
         if (token.isCancellationRequested) {
           return new ResponseError(LSPErrorCodes.RequestCancelled, "cancelled");
         }
         if (view === "stale") {
           return new ResponseError(stale, "the document has changed");
         }
-        return view === "nothing" ? nothing : from({ view, client, terms }, params);
+        const script = scripts.at(uri);
+        if (view === "nothing" || script === undefined) {
+          return nothing;
+        }
+        const result = checker.within(script, () => from({ view, client: reader, terms }, params));
+        return result === "nothing" ? nothing : result;
       } catch (error) {
         tellFailure(error);
         return nothing;
@@ -263,15 +279,31 @@ export function serve(connection: Connection, host: Host): void {
       ? await connection.workspace.getConfiguration({ scopeUri: uri, section: source }).catch(tellFailure)
       : undefined;
     const settings = readSettings(asked ?? sent, host.rules, warn);
-    // Who watches no files may have changed any of them.
-    outlook = client.registersWatchers ? (outlook ?? host.lookAround(surroundings)) : host.lookAround(surroundings);
-    const its = termsFor(uri, settings, outlook.applyingTo(uri, warn), client.language);
-    watching.add(outlook.packageFolders(), client);
+    const around = lookAround();
+    const its = termsFor(uri, settings, around.applyingTo(uri, warn), client.language);
+    watching.add(around.packageFolders(), client);
     if (surroundings.showsVersions) {
       const text = describeVersions(its.environment, its.locale);
       connection.sendNotification(environmentNotification, { uri, text }).catch(tellFailure);
     }
     return its;
+  }
+
+  function lookAround(): Outlook {
+    if (outlook === undefined) {
+      outlook = host.lookAround(surroundings);
+      for (const document of documents.all()) {
+        outlook.changed(document.uri, document.getText());
+      }
+    }
+    return outlook;
+  }
+
+  /** What was found around documents may be otherwise now. */
+  function lookAway(): void {
+    terms.clear();
+    outlook?.end();
+    outlook = undefined;
   }
 
   function moveTo(changed: Surroundings): void {
@@ -283,9 +315,8 @@ export function serve(connection: Connection, host: Host): void {
 
   /** Settings or configuration files are other ones now: everything open is looked at again. */
   function startAfresh(): void {
-    terms.clear();
     told.clear();
-    outlook = undefined;
+    lookAway();
     lookAgain();
   }
 

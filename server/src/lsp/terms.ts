@@ -30,6 +30,11 @@ export interface Place {
   moduleOf(code: Code, earlier?: Module): Module | undefined;
   /** False when a file that `module` was concluded from has changed since. */
   isCurrent(module: Module): boolean;
+  /**
+   * Lets go of what was read of other files, if it is much. True when something was: modules that no file can import
+   * must then be forgotten too, but for the one at this place.
+   */
+  rest(): boolean;
 }
 
 /** What applies to a document by where it lies. */

@@ -28,8 +28,14 @@ export interface EditableWorkspace extends Workspace {
   module(path: string): Module | undefined;
   /** Forgets what was read of the file at `path`, and all that was concluded from it. */
   change(path: string): void;
-  /** Forgets everything. */
+  /** Forgets everything, and what was read for the modules handed out. */
   forget(): void;
+  /**
+   * Lets go of what was read of the modules, if it is much; what was found in them stays true. The module at `path` is
+   * in use: it and those that its facts lead to are kept. True when something was let go; facts of modules that are not
+   * the workspace's own, such as notebooks, must be forgotten then, but for those at `path`.
+   */
+  rest(path: string): boolean;
   /** True as long as nothing that `module` was concluded from has changed. */
   holds(path: string, module: Module): boolean;
 }
@@ -47,12 +53,18 @@ const mostModules = 400;
 /** Files that mention a module in an import; more of them say nothing sure about it. */
 const mostImporters = 60;
 
+/** Characters of files whose syntax and facts are held; they take some eighty bytes for each. */
+const mostRead = 250_000;
+
 /** A workspace over `host`; `open` makes the module of a file. */
 export function createWorkspace(
   host: WorkspaceHost,
   open: (path: string, text: string, workspace: Workspace) => Module,
+  most = mostRead,
 ): EditableWorkspace {
   const entries = new Map<string, Entry>();
+  /** Where modules that are not the workspace's own, such as notebooks, were drawn from. */
+  const guests = new Map<string, Set<string>>();
   const imports = new Map<string, readonly string[]>();
   const importers = new Map<string, readonly string[]>();
   const found = new Map<string, string | undefined>();
@@ -79,11 +91,49 @@ export function createWorkspace(
 
   function resolve(dotted: string, from: string): Module | undefined {
     const target = find(dotted, from);
-    const { drawnFrom } = entries.get(from) ?? {};
+    const drawnFrom = entries.get(from)?.drawnFrom ?? guestAt(from);
     for (const path of target === undefined ? candidates(dotted, from, host.rootOf(from)) : [target]) {
-      drawnFrom?.add(path);
+      drawnFrom.add(path);
     }
     return target === undefined || target === from ? undefined : entryOf(target)?.module;
+  }
+
+  function guestAt(path: string): Set<string> {
+    const known = guests.get(path) ?? new Set();
+    guests.set(path, known);
+    return known;
+  }
+
+  function rest(path: string): boolean {
+    const read = [...entries].filter(([, { module }]) => module.isRead);
+    if (read.reduce((sum, [, { module }]) => sum + module.text.length, 0) <= most) {
+      return false;
+    }
+    const kept = ledToFrom(path);
+    for (const [other, { module }] of read) {
+      if (!kept.has(other)) {
+        module.forget();
+      }
+    }
+    for (const guest of guests.keys()) {
+      if (guest !== path) {
+        guests.delete(guest);
+      }
+    }
+    return true;
+  }
+
+  /** The files that facts of the one at `path` may hold on to. */
+  function ledToFrom(path: string): ReadonlySet<string> {
+    const reached = new Set([path]);
+    for (const one of reached) {
+      const entry = entries.get(one);
+      const further = [...(entry?.drawnFrom ?? guests.get(one) ?? [])];
+      for (const other of entry?.asksImporters ? [...further, ...(importers.get(one) ?? [])] : further) {
+        reached.add(other);
+      }
+    }
+    return reached;
   }
 
   /** The file that an import means; looked for once per folder. */
@@ -163,11 +213,16 @@ export function createWorkspace(
     module: (path) => entryOf(path)?.module,
     change,
     forget: () => {
+      for (const { module } of entries.values()) {
+        module.forget();
+      }
       entries.clear();
       imports.clear();
       importers.clear();
       found.clear();
+      guests.clear();
     },
+    rest,
     holds: (path, module) => entries.get(path)?.module === module,
   };
   return workspace;

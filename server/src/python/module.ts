@@ -98,6 +98,18 @@ export class PythonModule {
     return this.fact(readParts);
   }
 
+  /** True when syntax is held, and with it perhaps facts. */
+  get isRead(): boolean {
+    return this.syntax !== undefined;
+  }
+
+  /** Lets go of all that was read of the text; it is read again when it is asked for. */
+  forget(): void {
+    this.facts.clear();
+    this.syntax = undefined;
+    this.earlier = undefined;
+  }
+
   /** Told of the syntax once it is read. */
   protected adoptSyntax(_ast: ModuleNode): void {}
 
