@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { MarkupContent } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { defaultConfiguration } from "../server/src/configuration.ts";
-import { createChecker } from "../server/src/lsp/checker.ts";
+import { type Checker, type CheckerSetting, createChecker } from "../server/src/lsp/checker.ts";
 import { readClient } from "../server/src/lsp/client.ts";
 import { codeActionsOf } from "../server/src/lsp/codeActions.ts";
 import { diagnosticsOf } from "../server/src/lsp/diagnostics.ts";
@@ -59,21 +59,21 @@ describe("language server's parts", () => {
     await loadParser({ runtime, grammar });
   });
 
-  async function look(logged: string[]): Promise<View> {
-    const configuration = { configuration: defaultConfiguration, path: undefined, environment: unknownEnvironment };
-    const settings = readSettings(undefined, [], assert.fail);
+  const script = { uri, key: document, isNotebook: false, documents: [document] };
+  const wish = { isUrgent: false, patience: Infinity, isWanted: () => true };
+  const configuration = { configuration: defaultConfiguration, path: undefined, environment: unknownEnvironment };
+  const terms = termsFor(uri, readSettings(undefined, [], assert.fail), configuration, "en");
+
+  function checkerOf(rules: readonly Rule[], setting: Partial<CheckerSetting> = {}): Checker {
     const now = () => 0;
-    const checker = createChecker({
-      rules: [throwing, refusing],
-      turns: createTurns(setImmediate, now),
-      log: (sentence, cause) => logged.push(`${sentence}: ${cause}`),
-      now,
-      within: (work) => ({ result: work() }),
-      onBreak: assert.fail,
-    });
-    const script = { uri, key: document, isNotebook: false, documents: [document] };
-    const wish = { isUrgent: false, patience: Infinity, isWanted: () => true };
-    const view = await checker.look(() => script, termsFor(uri, settings, configuration, "en"), wish);
+    const turns = createTurns(setImmediate, now);
+    const within = <Result>(work: () => Result) => ({ result: work() });
+    return createChecker({ rules, turns, log: assert.fail, now, within, onBreak: assert.fail, ...setting });
+  }
+
+  async function look(logged: string[]): Promise<View> {
+    const log = (sentence: string, cause: unknown) => logged.push(`${sentence}: ${cause}`);
+    const view = await checkerOf([throwing, refusing], { log }).look(() => script, terms, wish);
     assert.ok(view !== "nothing" && view !== "stale");
     return view;
   }
@@ -103,7 +103,7 @@ describe("language server's parts", () => {
     assert.match(hover.contents.value, /^\*\*Title\*\*\n\nLead\n\n\*\*No automatic fix\*\*: `ˋxˋ` is busy\n\n\[More/);
   });
 
-  it("read nothing again to fix all where nothing can be fixed", () => {
+  it("read nothing again to fix all where nothing can be fixed", async () => {
     let checks = 0;
     const counting: Rule = {
       ...refusing,
@@ -112,14 +112,94 @@ describe("language server's parts", () => {
         yield* refusing.check(module);
       },
     };
-    const configuration = { configuration: defaultConfiguration, path: undefined, environment: unknownEnvironment };
-    const terms = termsFor(uri, readSettings(undefined, [], assert.fail), configuration, "en");
-    const checker = createChecker([counting], assert.fail);
-    const view = checker.look({ uri, key: document, isNotebook: false, documents: [document] }, terms);
-    assert.ok(view !== undefined);
+    const checker = checkerOf([counting]);
+    const view = await checker.look(() => script, terms, wish);
+    assert.ok(view !== "nothing" && view !== "stale");
     assert.equal(view.findings.length, 1);
     assert.deepEqual([checker.fixAll(view, terms), checker.fixAll(view, terms)], [[], []]);
     assert.equal(checks, 1);
+  });
+
+  it("leave a script alone that takes too long, until it is another one", async () => {
+    const logged: string[] = [];
+    let breaks = 0;
+    const slow = checkerOf([refusing], {
+      within: () => undefined,
+      log: (sentence) => logged.push(sentence),
+      onBreak: () => breaks++,
+    });
+    assert.equal(await slow.look(() => script, terms, wish), "nothing");
+    assert.equal(await slow.look(() => script, { ...terms }, wish), "nothing");
+    assert.deepEqual(
+      [breaks, logged],
+      [1, [`${uri} is left alone until it is opened again: it takes too long to check`]],
+    );
+  });
+
+  it("stop checking what has changed or is not wanted, and begin again with the new text", async () => {
+    const edited = TextDocument.create(uri, "python", 1, document.getText());
+    const its = { ...script, key: edited, documents: [edited] };
+    const seen: string[] = [];
+    const watching = (id: string): Rule => ({
+      ...refusing,
+      id,
+      check: (module) => {
+        seen.push(`${id} of ${module.text.length}`);
+        return [];
+      },
+    });
+    let time = 0;
+    const checker = checkerOf([watching("one"), watching("two")], { now: () => (time += 10) });
+    const first = checker.look(() => its, terms, wish);
+    while (seen.length === 0) {
+      await new Promise(setImmediate);
+    }
+    TextDocument.update(edited, [{ text: "import torch" }], 2);
+    assert.equal(await first, "stale");
+    assert.deepEqual(seen, ["one of 31"]);
+    let isWanted = true;
+    const second = checker.look(() => its, terms, { ...wish, isWanted: () => isWanted });
+    while (seen.length === 1) {
+      await new Promise(setImmediate);
+    }
+    isWanted = false;
+    assert.equal(await second, "stale");
+    assert.notEqual(await checker.look(() => its, terms, wish), "stale");
+    assert.deepEqual(seen, ["one of 31", "one of 12", "two of 12"]);
+  });
+
+  it("let urgent wishes go first, then the latest", async () => {
+    const order: string[] = [];
+    const turns = createTurns(setImmediate, () => 0);
+    const wishes = ["early", "late", "urgent", "unwanted"].map((name) =>
+      turns.next({ isUrgent: name === "urgent", isWanted: () => name !== "unwanted" }).then(() => order.push(name)),
+    );
+    await Promise.all(wishes);
+    assert.deepEqual(order, ["unwanted", "urgent", "late", "early"]);
+  });
+
+  it("wait with work while messages come, but not for ever", async () => {
+    let time = 0;
+    const queue: (() => void)[] = [];
+    const turns = createTurns(
+      (work) => queue.push(work),
+      () => time,
+    );
+    let isDone = false;
+    turns.heard();
+    const done = turns.next(wish).then(() => {
+      isDone = true;
+    });
+    for (; time < 50; time += 10) {
+      turns.heard();
+      queue.shift()?.();
+      await Promise.resolve();
+      assert.equal(isDone, false, `after ${time} ms`);
+    }
+    turns.heard();
+    queue.shift()?.();
+    await done;
+    assert.equal(isDone, true);
   });
 
   it("keep the user's text out of Markdown's syntax", () => {

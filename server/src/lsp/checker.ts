@@ -63,6 +63,7 @@ const slice = 6;
 
 export function createChecker({ rules, turns, log, now, within, onBreak }: CheckerSetting): Checker {
   const works = new WeakMap<object, Work>();
+  const repairs = new WeakMap<View, readonly Edit[]>();
   const told = new Set<string>();
   /** Keys of scripts that took too long. */
   const leftAlone = new WeakSet<object>();
@@ -95,8 +96,12 @@ export function createChecker({ rules, turns, log, now, within, onBreak }: Check
 
   function workFurther(script: Script, terms: Terms): Work {
     const nothing: Work = { texts: textsOf(script), terms, view: "nothing", steps: undefined };
+    const known = workOn(script, terms);
+    if (known === undefined && !mayRead(script, terms)) {
+      return nothing;
+    }
     try {
-      const done = inTime(script, () => advance(workOn(script, terms) ?? begin(script, terms)));
+      const done = inTime(script, () => advance(known ?? begin(script, terms)));
       return done === "nothing" ? nothing : done;
     } catch (error) {
       tell(script.uri, `${script.uri} cannot be checked`, error);
@@ -113,9 +118,6 @@ export function createChecker({ rules, turns, log, now, within, onBreak }: Check
   /** Whatever was made of an earlier version of the script is used up. */
   function begin(script: Script, terms: Terms): Work {
     const texts = textsOf(script);
-    if (!mayRead(script, terms)) {
-      return { texts, terms, view: "nothing", steps: undefined };
-    }
     const { uri, isNotebook, documents } = script;
     const before = works.get(script.key)?.view;
     const earlier = before === undefined || before === "nothing" ? undefined : before.module;
@@ -196,14 +198,21 @@ export function createChecker({ rules, turns, log, now, within, onBreak }: Check
     };
   }
 
-  function fixAll({ uri, module, findings }: View, terms: Terms): readonly Edit[] {
-    let earlier: Module | undefined;
+  /** Each view is repaired once, however often its actions are asked for. */
+  function fixAll(view: View, terms: Terms): readonly Edit[] {
+    const edits = repairs.get(view) ?? repair(view, terms);
+    repairs.set(view, edits);
+    return edits;
+  }
+
+  function repair({ uri, module, findings }: View, terms: Terms): readonly Edit[] {
+    let repaired: Module | undefined;
     const find = (code: Code): readonly Finding[] => {
-      if (code.text === module.text) {
+      if (code === module) {
         return findings;
       }
-      earlier = open(code, terms, earlier);
-      return analyze(earlier, rules, optionsFor(uri, terms));
+      repaired = open(code, terms, repaired);
+      return analyze(repaired, rules, optionsFor(uri, terms));
     };
     try {
       return fixAllEdits(module, find);
