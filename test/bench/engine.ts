@@ -42,7 +42,10 @@ export async function measureEngine(
       ...differenceOf(treeStage, bareStage),
       note: countOf(using, "that use frameworks"),
     },
-    { what: "  lifting it into syntax objects, likewise", ...differenceOf(liftStage, treeStage) },
+    {
+      what: "  lifting all of it into syntax objects and looking at each, likewise",
+      ...differenceOf(liftStage, treeStage),
+    },
     {
       what: "everything against the bare parse, files that use the frameworks",
       unit: "×",

@@ -73,13 +73,13 @@ const parts: Readonly<Record<string, () => Promise<void>>> = {
     details.push(engine.stages);
   },
   keystrokes: async () => {
-    const keystrokes = measureKeystrokes(everyFile(), parseBarely, values.quick ? 2 : 5, values.quick ? 1 : 3);
+    const keystrokes = measureKeystrokes(everyFile(), parseBarely, values.quick ? 2 : 5, values.quick ? 1 : 2);
     rows.push(...keystrokes.rows);
     details.unshift(keystrokes.details);
   },
   server: async () => {
     rows.push(
-      ...(await measureServer(everyFile(), { files: values.quick ? 2 : 5, each: values.quick ? 1 : 3, rounds })),
+      ...(await measureServer(everyFile(), { files: values.quick ? 2 : 5, each: values.quick ? 1 : 2, rounds })),
     );
   },
   processes: async () => {

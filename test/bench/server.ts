@@ -18,7 +18,7 @@ export async function measureServer(
   await client.initialize(modern);
   const rows: Row[] = [];
   for (const size of sizes) {
-    const chosen = filesOf(all, size.lines, files);
+    const chosen = filesOf(all, size.lines, Math.min(files, size.files));
     const times: number[] = [];
     for (const [index, { text }] of chosen.entries()) {
       times.push(...(await typeInto(client, `untitled:typed-${size.lines}-${index}.py`, text, each)));
