@@ -35,7 +35,7 @@ function readTypedOptions(module: Module): TypedOption[] {
   if (readsTypesItself(module)) {
     return [];
   }
-  return module.calls.flatMap((call) => {
+  return module.callsNear("add_argument").flatMap((call) => {
     const type = isAddArgument(module, call) ? keywordArgument(call, "type") : undefined;
     if (type === undefined || !readsAWord(call)) {
       return [];

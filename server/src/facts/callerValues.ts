@@ -3,7 +3,8 @@
 import { moduleOf } from "../project/module.ts";
 import type { Call, Expr, FunctionDefinition } from "../python/ast.ts";
 import { bodyOf } from "../python/traverse.ts";
-import { argumentFor, callSites } from "./functions.ts";
+import { callSites } from "./callSites.ts";
+import { argumentFor } from "./functions.ts";
 import { unknown, type Value, valuesOf } from "./values.ts";
 
 /** Parameters that are handed on through more functions than this stay parameters. */

@@ -5,9 +5,10 @@ import type { Call, Expr, For, While } from "../python/ast.ts";
 import { methodName } from "../python/calls.ts";
 import { canFollow } from "../python/flow.ts";
 import { ancestors, bodyOf, enclosingLoops, nodesOf } from "../python/traverse.ts";
+import { callSites } from "./callSites.ts";
 import type { Checkpoint } from "./checkpoints.ts";
 import { apiNames } from "./frameworks.ts";
-import { callSites, localCall } from "./functions.ts";
+import { localCall } from "./functions.ts";
 import { isUnderComparison } from "./snapshots.ts";
 import { loopsAround, optimizerStepsIn } from "./trainingRounds.ts";
 

@@ -2,11 +2,12 @@
 
 import { type Module, moduleOf } from "../project/module.ts";
 import type { Call, Dict, Expr, Name } from "../python/ast.ts";
-import { argumentValue, methodName, receiver } from "../python/calls.ts";
+import { argumentValue, lastName, methodName, receiver } from "../python/calls.ts";
 import { bodyOf, nodesOf } from "../python/traverse.ts";
+import { callSites } from "./callSites.ts";
 import { classAround } from "./classes.ts";
 import { apiNames, callsOf } from "./frameworks.ts";
-import { argumentFor, callSites } from "./functions.ts";
+import { argumentFor } from "./functions.ts";
 import { isModuleClass } from "./models.ts";
 import { type Value, valuesOf, wrapped } from "./values.ts";
 
@@ -185,7 +186,7 @@ function methodsCalledOn(expression: Expr): ReadonlySet<string> {
       ? binding !== undefined && module.scopes.resolve(one) === binding
       : one.kind === "Attribute" && module.textOf(one) === text && classAround(one) === owner;
   return new Set(
-    module.calls.flatMap((call) => {
+    module.nodesNear("Call", lastName(expression) ?? text).flatMap((call) => {
       const on = receiver(call);
       return on !== undefined && isSame(on) ? [methodName(call) ?? ""] : [];
     }),

@@ -3,7 +3,8 @@
 import { type Module, moduleOf } from "../project/module.ts";
 import type { ClassDefinition, Expr, FunctionDefinition, Node } from "../python/ast.ts";
 import type { Definition, PathStep } from "../python/scopes.ts";
-import { bodyOf, nodesOf } from "../python/traverse.ts";
+import { nodesNear } from "../python/sieve.ts";
+import { bodyOf } from "../python/traverse.ts";
 import { constructedClass } from "./references.ts";
 import { definitionValues, unknown, unpack, type Value, valuesOf } from "./values.ts";
 
@@ -75,31 +76,45 @@ export interface AttributeAssignment {
   readonly path: readonly PathStep[];
 }
 
-/** What is assigned to the attributes of one class's objects in its own body, by attribute. */
-function attributeTable(module: Module): Map<ClassDefinition, ReadonlyMap<string, readonly AttributeAssignment[]>> {
-  const tables = new Map<ClassDefinition, Map<string, AttributeAssignment[]>>();
-  const add = (owner: ClassDefinition, target: Expr, value: Expr, path: readonly PathStep[]) => {
+/** What the methods of the class assign to `self.name`, in document order; undefined where none does. */
+function assignedInMethods(owner: ClassDefinition, name: string): readonly AttributeAssignment[] | undefined {
+  const tables = moduleOf(owner).fact(newAttributeTables);
+  const table = tables.get(owner) ?? new Map<string, readonly AttributeAssignment[]>();
+  tables.set(owner, table);
+  let assigned = table.get(name);
+  if (assigned === undefined) {
+    assigned = readAssigned(owner, name);
+    table.set(name, assigned);
+  }
+  return assigned.length > 0 ? assigned : undefined;
+}
+
+const newAttributeTables = (_module: Module) => new Map<ClassDefinition, Map<string, readonly AttributeAssignment[]>>();
+
+function readAssigned(owner: ClassDefinition, name: string): AttributeAssignment[] {
+  const module = moduleOf(owner);
+  const found: AttributeAssignment[] = [];
+  const add = (target: Expr, value: Expr, path: readonly PathStep[]) => {
     if (target.kind === "Tuple" || target.kind === "List") {
       target.elements.forEach((element, index) => {
-        add(owner, element, value, [...path, index]);
+        add(element, value, [...path, index]);
       });
-    } else if (target.kind === "Attribute" && isSelf(module, target.value)) {
-      const table = tables.get(owner) ?? new Map<string, AttributeAssignment[]>();
-      tables.set(owner, table);
-      table.set(target.attribute.id, [...(table.get(target.attribute.id) ?? []), { value, path }]);
+    } else if (target.kind === "Attribute" && target.attribute.id === name && isSelf(module, target.value)) {
+      found.push({ value, path });
     }
   };
-  const assignments = [...nodesOf(module.ast, "Assignment"), ...nodesOf(module.ast, "AnnotatedAssignment")];
-  for (const node of assignments.sort((first, second) => first.start - second.start)) {
+  const assignments = [...nodesNear(owner, "Assignment", name), ...nodesNear(owner, "AnnotatedAssignment", name)].sort(
+    (first, second) => first.start - second.start,
+  );
+  for (const node of assignments) {
     const targets = (node.kind === "Assignment" ? node.targets : [node.target]).filter(isUnpackedOrAttribute);
-    const owner = targets.length > 0 && node.value !== undefined ? classAround(node) : undefined;
-    for (const target of owner === undefined ? [] : targets) {
-      if (owner !== undefined && node.value !== undefined) {
-        add(owner, target, node.value, []);
+    if (targets.length > 0 && node.value !== undefined && classAround(node) === owner) {
+      for (const target of targets) {
+        add(target, node.value, []);
       }
     }
   }
-  return tables;
+  return found;
 }
 
 function isUnpackedOrAttribute({ kind }: Expr): boolean {
@@ -120,7 +135,7 @@ export function assignedTo(definition: ClassDefinition, name: string): readonly 
     const module = moduleOf(one);
     const inBody = module.scopes.scopeOf(one).bindings.get(name)?.definitions ?? [];
     const assigned = [
-      ...(module.fact(attributeTable).get(one)?.get(name) ?? []),
+      ...(assignedInMethods(one, name) ?? []),
       ...inBody.flatMap(({ kind, path, value }) =>
         kind === "assignment" && value !== undefined ? [{ value, path }] : [],
       ),
@@ -139,7 +154,7 @@ export function assignedTo(definition: ClassDefinition, name: string): readonly 
 export function attributeValues(definition: ClassDefinition, name: string): readonly Value[] {
   for (const one of lineage(definition)) {
     const module = moduleOf(one);
-    const assignments = module.fact(attributeTable).get(one)?.get(name);
+    const assignments = assignedInMethods(one, name);
     if (assignments !== undefined) {
       return assignments.flatMap(({ value, path }) => unpack(valuesOf(value), path));
     }

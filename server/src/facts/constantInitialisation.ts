@@ -23,10 +23,12 @@ export function constantCalls(module: Module): readonly ConstantCall[] {
 }
 
 function readConstantCalls(module: Module): ConstantCall[] {
-  return module.calls.flatMap((call) => {
-    const found = ofInit(call) ?? ofMethod(call);
-    return found === undefined ? [] : [{ call, target: withoutData(found.target), value: found.value }];
-  });
+  return module
+    .callsNear(/\b(?:zeros?_|ones_|constant_|fill_)(?!\w)|\binit\.(?:zeros|ones|constant)\b/)
+    .flatMap((call) => {
+      const found = ofInit(call) ?? ofMethod(call);
+      return found === undefined ? [] : [{ call, target: withoutData(found.target), value: found.value }];
+    });
 }
 
 type Setting = Omit<ConstantCall, "call">;

@@ -1,7 +1,9 @@
 /** DataLoaders of PyTorch: every place that builds one, and the options it is given there. */
 
 import { type Module, moduleOf } from "../project/module.ts";
-import type { Argument, Call, ClassDefinition, Constant, Dict, Expr, Node } from "../python/ast.ts";
+import { standsAround } from "../project/reach.ts";
+import type { Argument, Call, ClassDefinition, Constant, Dict, Expr, Node, Subscript } from "../python/ast.ts";
+import { lastName } from "../python/calls.ts";
 import { nodesOf } from "../python/traverse.ts";
 import { classAround, foreignBases, methodOf } from "./classes.ts";
 import { constantOf } from "./constants.ts";
@@ -85,10 +87,8 @@ export function loaderCallOf(value: Value): Call | undefined {
 }
 
 function readDataLoaders(module: Module): DataLoader[] {
-  if (!/DataLoader/.test(module.text) && module.workspace === undefined) {
-    return [];
-  }
-  return module.calls.flatMap((call) => {
+  const calls = standsAround(module, /DataLoader/) ? module.calls : [];
+  return calls.flatMap((call) => {
     const parts = argumentsOf(call);
     return parts === undefined ? [] : [{ call, ...readOptions(parts) }];
   });
@@ -223,23 +223,28 @@ function displayEntries(display: Dict): readonly Entry[] | undefined {
 /** True when code adds to the dictionary that `expression` names, or takes from it. */
 function isChanged(expression: Expr): boolean {
   const module = moduleOf(expression);
-  return module.fact(readChangedDictionaries).has(module.textOf(expression));
+  const text = module.textOf(expression);
+  const word = lastName(expression) ?? text;
+  const isSame = (one: Expr) => module.textOf(one) === text;
+  return (
+    module
+      .nodesNear("Call", word)
+      .some(
+        ({ callee }) =>
+          callee.kind === "Attribute" &&
+          /^(?:update|pop|setdefault|clear)$/.test(callee.attribute.id) &&
+          isSame(callee.value),
+      ) ||
+    module.nodesNear("Subscript", word).some((subscript) => isSame(subscript.value) && isTargetOf(subscript)) ||
+    module.nodesNear("AugmentedAssignment", word).some(({ target }) => isSame(target))
+  );
 }
 
-const readChangedDictionaries = (module: Module): ReadonlySet<string> =>
-  new Set([
-    ...module.calls.flatMap(({ callee }) =>
-      callee.kind === "Attribute" && /^(?:update|pop|setdefault|clear)$/.test(callee.attribute.id)
-        ? [module.textOf(callee.value)]
-        : [],
-    ),
-    ...nodesOf(module.ast, "Subscript").flatMap((subscript) => {
-      const { parent } = subscript;
-      const isTarget =
-        parent?.kind === "Delete" ||
-        (parent?.kind === "Assignment" && (parent.targets as readonly Node[]).includes(subscript)) ||
-        (parent?.kind === "AugmentedAssignment" && parent.target === subscript);
-      return isTarget ? [module.textOf(subscript.value)] : [];
-    }),
-    ...nodesOf(module.ast, "AugmentedAssignment").map(({ target }) => module.textOf(target)),
-  ]);
+function isTargetOf(subscript: Subscript): boolean {
+  const { parent } = subscript;
+  return (
+    parent?.kind === "Delete" ||
+    (parent?.kind === "Assignment" && (parent.targets as readonly Node[]).includes(subscript)) ||
+    (parent?.kind === "AugmentedAssignment" && parent.target === subscript)
+  );
+}

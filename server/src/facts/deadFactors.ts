@@ -33,14 +33,16 @@ export function deadFactors(module: Module): readonly DeadFactor[] {
 }
 
 function readDeadFactors(module: Module): DeadFactor[] {
-  return nodesOf(module.ast, "ClassDefinition").flatMap((definition) => {
-    const zeros = zeroFactorsOf(module, definition);
-    const found = new Map<string, DeadFactor>();
-    for (const one of zeros.size === 0 ? [] : deadIn(definition, zeros)) {
-      found.set(one.zero.attribute, found.get(one.zero.attribute) ?? one);
-    }
-    return [...found.values()];
-  });
+  return module
+    .nodesNear("ClassDefinition", /\b(?:zeros?_|constant_|fill_)(?!\w)|\binit\.(?:zeros|constant)\b|\bParameter\b/)
+    .flatMap((definition) => {
+      const zeros = zeroFactorsOf(module, definition);
+      const found = new Map<string, DeadFactor>();
+      for (const one of zeros.size === 0 ? [] : deadIn(definition, zeros)) {
+        found.set(one.zero.attribute, found.get(one.zero.attribute) ?? one);
+      }
+      return [...found.values()];
+    });
 }
 
 type Zeros = ReadonlyMap<string, ZeroFactor>;
@@ -173,7 +175,7 @@ function isTouched(module: Module, definition: ClassDefinition, attribute: strin
         call !== zeroing &&
         apiNames(call.callee).some((api) => api.startsWith("torch.nn.init."));
       return isWritten || inPlace || isInit;
-    }) || module.calls.some(isInitialiserRun)
+    }) || module.nodesNear("Call", "apply").some(isInitialiserRun)
   );
 }
 

@@ -66,8 +66,12 @@ function readAlwaysOn(module: Module): AlwaysOn[] {
   return readAll(module).filter((one) => one.kind !== "listed" || (!lists.has(one.list) && lists.add(one.list)));
 }
 
+const dropouts = /ropout|scaled_dot_product_attention/;
+
 function readAll(module: Module): AlwaysOn[] {
-  return module.calls.flatMap((call): AlwaysOn[] => {
+  // A partial of dropout goes by any name.
+  const calls = module.mentions("partial") ? module.calls : module.callsNear(dropouts);
+  return calls.flatMap((call): AlwaysOn[] => {
     const apis = apiNames(call.callee);
     const isLayer = apis.some((api) => layers.test(api));
     const isFunction = apis.some((api) => functions.test(api));

@@ -2,7 +2,7 @@
 
 import type { Call, Expr, For, FunctionDefinition, Node, While } from "../python/ast.ts";
 import { enclosingLoops, functionOf } from "../python/traverse.ts";
-import { callSites } from "./functions.ts";
+import { callSites } from "./callSites.ts";
 
 export interface EpochLoop {
   readonly loop: For | While;

@@ -2,10 +2,20 @@
 
 import { type Module, moduleOf } from "../project/module.ts";
 import type { Call, Expr, FunctionDefinition, Name, Node, Stmt, WithItem } from "../python/ast.ts";
-import { argumentValue, calledModel, methodName } from "../python/calls.ts";
-import { ancestors, bodyOf, enclosingLoops, functionOf, nodesOf } from "../python/traverse.ts";
+import { argumentValue, calledModel, lastName, methodName } from "../python/calls.ts";
+import { spellingsOf, unitsNear } from "../python/sieve.ts";
+import {
+  ancestors,
+  bodyOf,
+  enclosingLoops,
+  functionOf,
+  nodesIn,
+  nodesOf,
+  type Unit,
+  unitsOf,
+} from "../python/traverse.ts";
+import { ownCallSites } from "./callSites.ts";
 import { apiNames } from "./frameworks.ts";
-import { ownCallSites } from "./functions.ts";
 import { valuesOf } from "./values.ts";
 
 /** One stretch of code that evaluates. */
@@ -25,7 +35,7 @@ export function evaluationsOf(module: Module): readonly Evaluation[] {
 
 function readEvaluations(module: Module): Evaluation[] {
   const sections = new Map<Stmt, { gradientsOff: Evaluation["gradientsOff"]; calls: Call[] }>();
-  for (const call of module.calls) {
+  for (const call of nodesIn([...unitsThatMayEvaluate(module)], "Call")) {
     const model = calledModel(call);
     // Functions of frameworks and builtins are no models; nobody need ask who calls them from where.
     if (model === undefined || module.names.of(model).length > 0 || module.names.builtin(model) !== undefined) {
@@ -42,6 +52,31 @@ function readEvaluations(module: Module): Evaluation[] {
     }
   }
   return [...sections].map(([section, rest]) => ({ section, ...rest }));
+}
+
+const gradientSwitches = /no_grad|inference_mode|set_grad_enabled/;
+/** What else may stand in code that evaluates, or in code that calls it. */
+const evaluationWords =
+  /def (?:predict|infer|inference|evaluate|validate)|(?:\b|_)(?:val|valid|validation|test|dev|eval)_?(?:data)?(?:_?(?:loader|dl|iter|set|ds|dataset|gen|batches))/i;
+
+/** The code that mentions what evaluations are known by, and the functions that it calls without gradients. */
+function unitsThatMayEvaluate(module: Module): ReadonlySet<Unit> {
+  const all = unitsOf(module.ast);
+  const defined = new Set([...module.text.matchAll(/\bdef\s+(\w+)/g)].map(([, name = ""]) => name));
+  const switches = spellingsOf(module.ast, gradientSwitches);
+  const found = new Set(unitsNear(all, [...switches, evaluationWords]));
+  for (const unit of found) {
+    for (const call of nodesIn([unit], "Call")) {
+      const name = lastName(call.callee) ?? "";
+      if (defined.has(name) && evaluationAround(call)?.gradientsOff !== undefined) {
+        defined.delete(name);
+        for (const one of unitsNear(all, `def ${name}`)) {
+          found.add(one);
+        }
+      }
+    }
+  }
+  return found;
 }
 
 type Around = Omit<Evaluation, "calls">;
@@ -161,7 +196,8 @@ function firstTrainingStep(node: Node, offset: number): Call | undefined {
 }
 
 /** All calls that take a gradient. */
-const readGradientCalls = (module: Module): readonly Call[] => module.calls.filter(isTrainingStep);
+const readGradientCalls = (module: Module): readonly Call[] =>
+  module.nodesNear("Call", /\.(?:manual_)?backward\b|\.grad\b/).filter(isTrainingStep);
 
 function isTrainingStep(call: Call): boolean {
   const name = methodName(call);

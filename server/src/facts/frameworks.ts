@@ -73,22 +73,16 @@ function mayExist(name: string): boolean {
   return spelling[name.slice(0, dot)]?.test(name.slice(dot + 1)) ?? true;
 }
 
-/** The calls of the framework function `api` in document order; the module's calls are indexed once. */
+/** The calls of the framework function `api` in document order. */
 export function callsOf(module: Module, api: string): readonly Call[] {
-  return module.fact(indexCalls).get(api) ?? [];
+  const known = module.fact(newCallsOf);
+  let calls = known.get(api);
+  if (calls === undefined) {
+    const word = api.slice(api.lastIndexOf(".") + 1);
+    calls = module.callsNear(word).filter((call) => apiNames(call.callee).includes(api));
+    known.set(api, calls);
+  }
+  return calls;
 }
 
-function indexCalls(module: Module): ReadonlyMap<string, readonly Call[]> {
-  const index = new Map<string, Call[]>();
-  for (const call of module.calls) {
-    for (const name of new Set(apiNames(call.callee))) {
-      const calls = index.get(name);
-      if (calls === undefined) {
-        index.set(name, [call]);
-      } else {
-        calls.push(call);
-      }
-    }
-  }
-  return index;
-}
+const newCallsOf = (_module: Module) => new Map<string, readonly Call[]>();

@@ -5,9 +5,10 @@ import type { Call, Expr, FunctionDefinition, Name, Node, With } from "../python
 import { methodName, receiver } from "../python/calls.ts";
 import { ancestors, bodyOf, functionOf, nodesOf, statementOf } from "../python/traverse.ts";
 import { contains } from "../text.ts";
+import { callSites } from "./callSites.ts";
 import { takesTrainingStep } from "./evaluations.ts";
 import { apiNames } from "./frameworks.ts";
-import { callSites, localCall } from "./functions.ts";
+import { localCall } from "./functions.ts";
 
 /** Callers of callers are asked this far. */
 const deepest = 4;
@@ -83,12 +84,14 @@ function maySwitchOff(context: Expr): boolean {
 function switchesForGood(module: Module): boolean {
   return (
     /\bvolatile\s*=\s*True\b/.test(module.text) ||
-    nodesOf(module.ast, "ExpressionStatement").some(
-      ({ value }) =>
-        value.kind === "Call" &&
-        (apiNames(value.callee).includes("torch.set_grad_enabled") ||
-          (methodName(value) === "__enter__" && /grad|infer/.test(module.textOf(value)))),
-    )
+    module
+      .nodesNear("ExpressionStatement", /set_grad_enabled|__enter__/)
+      .some(
+        ({ value }) =>
+          value.kind === "Call" &&
+          (apiNames(value.callee).includes("torch.set_grad_enabled") ||
+            (methodName(value) === "__enter__" && /grad|infer/.test(module.textOf(value)))),
+      )
   );
 }
 

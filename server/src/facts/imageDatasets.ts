@@ -3,8 +3,9 @@
 import { type Module, moduleOf } from "../project/module.ts";
 import type { Call, Expr, Parameter } from "../python/ast.ts";
 import { argumentValue, keywordArgument } from "../python/calls.ts";
+import { callSites } from "./callSites.ts";
 import { methodOf } from "./classes.ts";
-import { argumentFor, callSites, localCall } from "./functions.ts";
+import { argumentFor, localCall } from "./functions.ts";
 import { type Frame, imageAt, type Path } from "./imageLayouts.ts";
 import { channelHeightWidth, heightWidthChannel, type Image, joinImages, joinImagesOf } from "./images.ts";
 import { transformed } from "./imageTransforms.ts";

@@ -18,7 +18,7 @@ export function imageDisplays(module: Module): readonly ImageDisplay[] {
 }
 
 const readDisplays = (module: Module): ImageDisplay[] =>
-  module.calls.flatMap((call): ImageDisplay[] => {
+  module.callsNear("imshow").flatMap((call): ImageDisplay[] => {
     const image = isImshow(module, call) ? argumentValue(call, 0, "X") : undefined;
     const colourMap = keywordArgument(call, "cmap")?.value;
     return image === undefined ? [] : [{ call, image, colourMap }];

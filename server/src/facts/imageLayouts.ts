@@ -1,11 +1,13 @@
 /** What image an expression is, by its value: its holder, the order of its axes, the order of its colours. */
 
 import { type Module, moduleOf } from "../project/module.ts";
+import { standsAround } from "../project/reach.ts";
 import type { Call, Expr, Parameter } from "../python/ast.ts";
 import { argumentValue } from "../python/calls.ts";
 import type { Definition } from "../python/scopes.ts";
+import { callSites } from "./callSites.ts";
 import { callsOf } from "./frameworks.ts";
-import { argumentFor, callSites, type LocalCall, localCall } from "./functions.ts";
+import { argumentFor, type LocalCall, localCall } from "./functions.ts";
 import { imageOfCall, partOfCall } from "./imageCalls.ts";
 import { elementAt, itemAt } from "./imageDatasets.ts";
 import { indexed } from "./imageSubscripts.ts";
@@ -24,9 +26,17 @@ export interface Frame {
   readonly kept: (value: Value) => Value | undefined;
 }
 
+/** Words of what reads images. */
+const readers = /\bImage\b|imread|imdecode|VideoCapture|torchvision/;
+
+/** False where no image that this engine knows of can be: nothing around the module reads any. */
+export function mayHoldImages(module: Module): boolean {
+  return standsAround(module, readers);
+}
+
 /** The image that `expression` is where it stands; undefined when it is none or the text does not tell. */
 export function imageOf(expression: Expr): Image | undefined {
-  return imageAt(expression, []);
+  return mayHoldImages(moduleOf(expression)) ? imageAt(expression, []) : undefined;
 }
 
 /** Expressions that take part in one question; more are not followed. */

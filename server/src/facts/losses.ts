@@ -1,6 +1,7 @@
 /** Losses: calls of PyTorch's classification losses, as a function or as a loss object, and what they are given. */
 
 import type { Module } from "../project/module.ts";
+import { standsAround } from "../project/reach.ts";
 import type { Call, Expr } from "../python/ast.ts";
 import { argumentValue } from "../python/calls.ts";
 import { apiNames } from "./frameworks.ts";
@@ -44,8 +45,11 @@ export function lossCalls(module: Module): readonly LossCall[] {
   return module.fact(readLossCalls);
 }
 
+const lossWords = new RegExp([...Object.keys(functions), ...Object.keys(classes)].join("|"));
+
 function readLossCalls(module: Module): LossCall[] {
-  return module.calls.flatMap((call): LossCall[] => {
+  const calls = standsAround(module, lossWords) ? module.calls : [];
+  return calls.flatMap((call): LossCall[] => {
     const input = argumentValue(call, 0, "input");
     if (input === undefined) {
       return [];

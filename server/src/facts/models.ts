@@ -2,7 +2,7 @@
 
 import { type Module, moduleOf } from "../project/module.ts";
 import type { Call, ClassDefinition, Expr, FunctionDefinition, Node } from "../python/ast.ts";
-import { argumentValue, keywordArgument } from "../python/calls.ts";
+import { argumentValue, keywordArgument, lastName } from "../python/calls.ts";
 import { walk } from "../python/traverse.ts";
 import { foreignBases, lineage, methodOf } from "./classes.ts";
 import { apiNames } from "./frameworks.ts";
@@ -314,13 +314,19 @@ export function isModelUse(expression: Expr, origins: ReadonlySet<Value>): boole
 /** True when the code calls methods on what `expression` names that only a model's parameters are good for. */
 export function isTrainedOrLoaded(expression: Expr): boolean {
   const module = moduleOf(expression);
-  return module.fact(readTrainedOrLoaded).has(module.textOf(expression));
+  const known = module.fact(newTrainedOrLoaded);
+  const text = module.textOf(expression);
+  let answer = known.get(text);
+  if (answer === undefined) {
+    const calls = module.nodesNear("Call", lastName(expression) ?? text);
+    answer = calls.some(
+      ({ callee }) =>
+        callee.kind === "Attribute" && moduleMethods.has(callee.attribute.id) && module.textOf(callee.value) === text,
+    );
+    known.set(text, answer);
+  }
+  return answer;
 }
 
-/** What code calls methods of modules on, as it is written. */
-const readTrainedOrLoaded = (module: Module): ReadonlySet<string> =>
-  new Set(
-    module.calls.flatMap(({ callee }) =>
-      callee.kind === "Attribute" && moduleMethods.has(callee.attribute.id) ? [module.textOf(callee.value)] : [],
-    ),
-  );
+/** By expressions as they are written. */
+const newTrainedOrLoaded = (_module: Module) => new Map<string, boolean>();

@@ -3,8 +3,9 @@
 import { type Module, moduleOf } from "../project/module.ts";
 import type { Expr, For, FunctionDefinition, Node, While } from "../python/ast.ts";
 import { enclosingLoops, functionOf } from "../python/traverse.ts";
+import { callSites } from "./callSites.ts";
 import { isReceiver } from "./classes.ts";
-import { callSites, type LocalCall, localCall } from "./functions.ts";
+import { type LocalCall, localCall } from "./functions.ts";
 import { type ModeFlow, modeFlowOf } from "./modeFlow.ts";
 import type { ModelKey } from "./modelKeys.ts";
 import { compose, isGiven, join, Mode, type ModeState, unknownState } from "./modeState.ts";

@@ -1,8 +1,10 @@
 /** Optimizers: which one an expression is, with which options, and over whose parameters. */
 
 import { type Module, moduleOf } from "../project/module.ts";
+import { standsAround } from "../project/reach.ts";
 import type { Call, Expr, Node } from "../python/ast.ts";
 import { argumentValue, hasHiddenArguments, keywordArgument, methodName, receiver } from "../python/calls.ts";
+import { spellingsOf } from "../python/sieve.ts";
 import { nodesOf } from "../python/traverse.ts";
 import { valuesWithCallers } from "./callerValues.ts";
 import { foreignBases } from "./classes.ts";
@@ -22,8 +24,24 @@ export function optimizersIn(module: Module): readonly Optimizer[] {
   return module.fact(readOptimizers);
 }
 
+/** What stands in the names of packages that hold optimizers, or of what they hold. */
+const optimizerWords = /\boptim\b|\boptimizers\b|torch_optimizer|deepspeed|lion_pytorch|\bAdamW\b|\bAdafactor\b/;
+
+/** Words, one of which stands where the module makes an optimizer: of a package, or of a class of the workspace. */
+function optimizerNames(module: Module): readonly (string | RegExp)[] {
+  if (!standsAround(module, optimizerWords)) {
+    return [];
+  }
+  const classes = module.nodesNear("ClassDefinition", optimizerWords).map(({ name }) => name.id);
+  const imported = module
+    .nodesNear("ImportFrom", "import")
+    .filter((statement) => optimizerWords.test(statement.module) || module.workspace !== undefined);
+  const names = imported.flatMap((statement) => statement.names.map(({ alias, name }) => alias?.id ?? name));
+  return [...spellingsOf(module.ast, optimizerWords), ...classes, ...names.filter((name) => /^[A-Z]/.test(name))];
+}
+
 const readOptimizers = (module: Module): readonly Optimizer[] =>
-  module.calls.flatMap((call) => {
+  module.nodesNear("Call", optimizerNames(module)).flatMap((call) => {
     const definition = constructedClass(call.callee);
     const names = definition === undefined ? apiNames(call.callee) : foreignBases(definition).flatMap(apiNames);
     const name = names.map(classNamed).find((one) => one !== undefined);

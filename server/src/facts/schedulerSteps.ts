@@ -27,7 +27,7 @@ export function schedulerSteps(module: Module): readonly SchedulerStep[] {
 }
 
 function readSchedulerSteps(module: Module): SchedulerStep[] {
-  return module.calls.flatMap((call): SchedulerStep[] => {
+  return module.nodesNear("Call", "step").flatMap((call): SchedulerStep[] => {
     const on = methodName(call) === "step" ? receiver(call) : undefined;
     const schedulers = on === undefined ? undefined : schedulersOf(on);
     if (on === undefined || schedulers === undefined) {

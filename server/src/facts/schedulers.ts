@@ -104,8 +104,10 @@ export function schedulersIn(module: Module): readonly Scheduler[] {
   return module.fact(readSchedulers);
 }
 
+const schedulerWords = new RegExp(Object.keys(signatures).join("|"));
+
 const readSchedulers = (module: Module): readonly Scheduler[] =>
-  module.calls.flatMap((call) => {
+  module.callsNear(schedulerWords).flatMap((call) => {
     const name = apiNames(call.callee)
       .map(schedulerNamed)
       .find((one) => one !== undefined);

@@ -2,15 +2,17 @@
 
 import { type Module, moduleOf } from "../project/module.ts";
 import type { Assignment, Call, ClassDefinition, Expr, If, Node } from "../python/ast.ts";
-import { dottedText, methodName, receiver } from "../python/calls.ts";
+import { dottedText, lastName, methodName, receiver } from "../python/calls.ts";
 import type { Block, Flow, Step } from "../python/flow.ts";
-import { ancestors, bodyOf, nodesOf } from "../python/traverse.ts";
+import { unitsNear } from "../python/sieve.ts";
+import { ancestors, bodyOf, nodesIn, nodesOf, unitsOf } from "../python/traverse.ts";
 import { classAround } from "./classes.ts";
 import { apiNames } from "./frameworks.ts";
 import { isModelUse, isModuleClass } from "./models.ts";
 import { modelName, parameterUpdates } from "./parameterUpdates.ts";
 import { isTarget, keyOf, readsModel, readsOf, readsWeights } from "./snapshotReads.ts";
 import { trainingSteps } from "./trainingLoops.ts";
+import { unitsThatMayTrain } from "./trainingUnits.ts";
 import { valuesOf } from "./values.ts";
 
 /** Weights that are kept by reference, change with the model, and are read as if they had not. */
@@ -54,10 +56,11 @@ function readLiveSnapshots(module: Module): LiveSnapshot[] {
 }
 
 function keepings(module: Module): Keeping[] {
-  const assigned = nodesOf(module.ast, "Assignment").flatMap((statement) =>
+  const units = new Set([...unitsThatMayTrain(module), ...unitsNear(unitsOf(module.ast), "state_dict")]);
+  const assigned = nodesIn([...units], "Assignment").flatMap((statement) =>
     statement.targets.flatMap((target) => keptBy(target, statement.value, statement, false)),
   );
-  const added = module.calls.flatMap((call) => {
+  const added = module.nodesNear("Call", "state_dict").flatMap((call) => {
     const list = methodName(call) === "append" ? receiver(call) : undefined;
     const element = call.arguments[0]?.value;
     return list === undefined || element === undefined ? [] : keptBy(list, element, call, true);
@@ -162,18 +165,16 @@ function isWeightHolder(expression: Expr): boolean {
   const name = module.textOf(expression);
   const values = valuesOf(expression);
   const isOther = values.some((value) => value.kind === "api" && /^torch\.(?:optim|cuda\.amp|amp)\./.test(value.api));
-  const steps = module.fact(readStepped).has(name);
+  const steps = module
+    .nodesNear("Call", lastName(expression) ?? name)
+    .some((call) => /^(?:step|update|unscale_)$/.test(methodName(call) ?? "") && textOfReceiver(module, call) === name);
   return !isOther && !steps && !/optim|sched|scaler|ema/i.test(name.slice(name.lastIndexOf(".") + 1));
 }
 
-/** What code steps or updates, as it is written. */
-const readStepped = (module: Module): ReadonlySet<string> =>
-  new Set(
-    module.calls.flatMap((call) => {
-      const on = receiver(call);
-      return on !== undefined && /^(?:step|update|unscale_)$/.test(methodName(call) ?? "") ? [module.textOf(on)] : [];
-    }),
-  );
+function textOfReceiver(module: Module, call: Call): string | undefined {
+  const on = receiver(call);
+  return on === undefined ? undefined : module.textOf(on);
+}
 
 /** Follows the flow from where the snapshot is taken: the model is trained, then the snapshot is read. */
 function outlivesTraining(module: Module, keeping: Keeping): LiveSnapshot | undefined {
@@ -293,7 +294,7 @@ function outlivesMethod(module: Module, keeping: Keeping): LiveSnapshot | undefi
   }
   const name = holder.attribute.id;
   const read = [module, ...importersOf(module)]
-    .flatMap((one) => nodesOf(one.ast, "Attribute"))
+    .flatMap((one) => one.nodesNear("Attribute", name))
     .find(
       (use) =>
         use.attribute.id === name &&
@@ -336,9 +337,11 @@ function isMadeHere(module: Module, model: Expr, body: Node): boolean {
 
 function isChangedByKey(module: Module, holder: Expr): boolean {
   const text = module.textOf(holder);
-  return nodesOf(module.ast, "Assignment").some((one: Assignment) =>
-    one.targets.some((target) => target.kind === "Subscript" && module.textOf(target.value) === text),
-  );
+  return module
+    .nodesNear("Assignment", lastName(holder) ?? text)
+    .some((one: Assignment) =>
+      one.targets.some((target) => target.kind === "Subscript" && module.textOf(target.value) === text),
+    );
 }
 
 /** True under an `if` that compares two values by size, in any of its branches, or asks a function or a flag that did. */

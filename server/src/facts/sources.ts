@@ -5,8 +5,9 @@ import type { Attribute, Call, Expr, FunctionDefinition, Name, Parameter } from 
 import { keywordArgument, methodName, positionalArguments } from "../python/calls.ts";
 import type { Definition, PathStep } from "../python/scopes.ts";
 import { bodyOf, nodesOf } from "../python/traverse.ts";
+import { callSites } from "./callSites.ts";
 import { assignedTo, isReceiver } from "./classes.ts";
-import { argumentFor, callSites, localCall } from "./functions.ts";
+import { argumentFor, localCall } from "./functions.ts";
 import { constructedClass, definitionsBehind } from "./references.ts";
 import { valuesOf } from "./values.ts";
 
@@ -163,22 +164,22 @@ function optionDefaults({ value }: Attribute, name: string): readonly Expr[] {
   // Arguments that come from where the text does not show are most likely those that the file itself declares.
   const modules = parsers.length > 0 ? parsers.map(moduleOf) : [moduleOf(value)];
   return [...new Set(modules)]
-    .filter((module) => !module.fact(readReassigned).has(name))
+    .filter((module) => !isReassigned(module, name))
     .flatMap((module) => module.fact(readOptions).get(name) ?? []);
 }
 
-/** Attributes that some code gives another value: `args.workers = args.workers // gpus`. */
-function readReassigned(module: Module): ReadonlySet<string> {
+/** True for an attribute that some code gives another value: `args.workers = args.workers // gpus`. */
+function isReassigned(module: Module, name: string): boolean {
   const targets = [
-    ...nodesOf(module.ast, "Assignment").flatMap((statement) => statement.targets),
-    ...nodesOf(module.ast, "AugmentedAssignment").map((statement) => statement.target),
+    ...module.nodesNear("Assignment", name).flatMap((statement) => statement.targets),
+    ...module.nodesNear("AugmentedAssignment", name).map((statement) => statement.target),
   ];
-  return new Set(targets.flatMap((target) => (target.kind === "Attribute" ? [target.attribute.id] : [])));
+  return targets.some((target) => target.kind === "Attribute" && target.attribute.id === name);
 }
 
 function readOptions(module: Module): ReadonlyMap<string, readonly Expr[]> {
   const defaults = new Map<string, Expr[]>();
-  for (const call of module.calls) {
+  for (const call of module.callsNear("add_argument")) {
     const value = methodName(call) === "add_argument" ? keywordArgument(call, "default")?.value : undefined;
     const name = value === undefined ? undefined : destinationOf(call);
     if (value !== undefined && name !== undefined) {

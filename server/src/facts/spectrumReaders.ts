@@ -1,6 +1,7 @@
 /** Code that reads a spectrum in the old layout: as real numbers whose last axis holds the real and the imaginary part. */
 
 import type { Module } from "../project/module.ts";
+import { standsAround } from "../project/reach.ts";
 import type { Call, Expr, Node } from "../python/ast.ts";
 import { argumentValue, hasHiddenArguments, keywordArgument, methodName, receiver } from "../python/calls.ts";
 import { referTo } from "../python/references.ts";
@@ -30,8 +31,13 @@ export function spectrumReaders(module: Module): readonly SpectrumReader[] {
   return module.fact(readSpectrumReaders);
 }
 
+const spectrumWords = /stft|pectrogram/;
+
 function readSpectrumReaders(module: Module): SpectrumReader[] {
   const found: SpectrumReader[] = [];
+  if (!standsAround(module, spectrumWords)) {
+    return found;
+  }
   const add = (kind: SpectrumReader["kind"], node: Expr, of: Expr | undefined, keepsAxis = false) => {
     const spectra = of === undefined ? [] : spectraBehind(of);
     if (of !== undefined && spectra.length > 0) {

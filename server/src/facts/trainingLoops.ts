@@ -30,7 +30,7 @@ export function trainingSteps(module: Module): readonly TrainingStep[] {
 
 function readTrainingSteps(module: Module): TrainingStep[] {
   const found = new Map<Node, TrainingStep>();
-  for (const backward of module.calls.filter((call) => methodName(call) === "backward")) {
+  for (const backward of module.nodesNear("Call", /\.backward\b/).filter((call) => methodName(call) === "backward")) {
     const code = stretchOf(backward);
     if (code !== undefined && !found.has(code) && optimizerSteps(code).length > 0) {
       const forwards = nodesOf(code, "Call").filter(

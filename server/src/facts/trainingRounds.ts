@@ -5,7 +5,8 @@ import type { Call, Expr, For, FunctionDefinition, If, Node, While } from "../py
 import { receiver } from "../python/calls.ts";
 import { ancestors, bodyOf, enclosingLoops, nodesOf } from "../python/traverse.ts";
 import { contains } from "../text.ts";
-import { callSites, localCall, ownCallSites } from "./functions.ts";
+import { callSites, ownCallSites } from "./callSites.ts";
+import { localCall } from "./functions.ts";
 import { isOptimizerStep } from "./trainingLoops.ts";
 
 /** A call that steps an optimizer, itself or in the function that it runs. */

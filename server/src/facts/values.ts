@@ -12,6 +12,7 @@ import type {
   List,
   Tuple,
 } from "../python/ast.ts";
+import { lastName } from "../python/calls.ts";
 import type { Definition, PathStep } from "../python/scopes.ts";
 import { bodyOf, nodesOf } from "../python/traverse.ts";
 import { attributeValues, classAround, isReceiver, methodOf } from "./classes.ts";
@@ -154,15 +155,20 @@ function evaluateSubscript(expression: Extract<Expr, { kind: "Subscript" }>): re
 function isChangedByKey(holder: Expr): boolean {
   const module = moduleOf(holder);
   const text = module.textOf(holder);
-  return module.fact(readChangedHolders).has(text);
+  const known = module.fact(newChanged);
+  let isChanged = known.get(text);
+  if (isChanged === undefined) {
+    isChanged = module
+      .nodesNear("Assignment", lastName(holder) ?? text)
+      .some(({ targets }) =>
+        targets.some((target) => target.kind === "Subscript" && module.textOf(target.value) === text),
+      );
+    known.set(text, isChanged);
+  }
+  return isChanged;
 }
 
-const readChangedHolders = (module: Module): ReadonlySet<string> =>
-  new Set(
-    [...nodesOf(module.ast, "Assignment")].flatMap((assignment) =>
-      assignment.targets.flatMap((target) => (target.kind === "Subscript" ? [module.textOf(target.value)] : [])),
-    ),
-  );
+const newChanged = (_module: Module) => new Map<string, boolean>();
 
 function evaluateName(name: Extract<Expr, { kind: "Name" }>): readonly Value[] {
   const definitions = definitionsBehind(name);
@@ -339,24 +345,9 @@ function returnedBy(definition: FunctionDefinition, call: Call): readonly Value[
 
 /** The expressions that a function returns; empty for one that returns nothing. */
 export function returnedExpressions(definition: FunctionDefinition): readonly Expr[] {
-  return moduleOf(definition).fact(readReturns).get(definition) ?? [];
-}
-
-/** The returned expressions of each function; one with a bare `return` or a `yield` has none that can be told. */
-function readReturns(module: Module): ReadonlyMap<FunctionDefinition, readonly Expr[]> {
-  const found = new Map<FunctionDefinition, Expr[]>();
-  for (const node of nodesOf(module.ast, "Return")) {
-    const owner = bodyOf(node);
-    if (owner.kind === "FunctionDefinition" && node.value !== undefined) {
-      const known = found.get(owner);
-      if (known === undefined) {
-        found.set(owner, [node.value]);
-      } else {
-        known.push(node.value);
-      }
-    }
-  }
-  return found;
+  return nodesOf(definition, "Return").flatMap((node) =>
+    node.value !== undefined && bodyOf(node) === definition ? [node.value] : [],
+  );
 }
 
 function isModuleLike(value: Value): boolean {

@@ -1,7 +1,6 @@
 /** Warm-ups of the learning rate: whether training code has one, by its schedulers or by hand. */
 
 import type { Module } from "../project/module.ts";
-import { nodesOf } from "../python/traverse.ts";
 import { numberOf } from "./numbers.ts";
 import { type Scheduler, schedulerArgument, schedulerParts, schedulersIn } from "./schedulers.ts";
 
@@ -10,22 +9,27 @@ export function mayWarmUp(module: Module): boolean {
   return module.fact(readWarmup);
 }
 
+const scheduleWords = /warm_?up|sched|lr|noam/i;
+
 function readWarmup(module: Module): boolean {
   const schedulers = schedulersIn(module);
-  const names = [...nodesOf(module.ast, "Name").map(({ id }) => id), ...identifiers(module)];
+  const names = [...module.nodesNear("Name", scheduleWords).map(({ id }) => id), ...identifiers(module)];
   const isNamed = names.some((name) => /warm_?up/i.test(name));
   const isUnknown =
     schedulers.length === 0 && names.some((name) => /sched|lr_|_lr$|noam/i.test(name) && !/^lr_?$/.test(name));
-  const isByHand = nodesOf(module.ast, "Subscript").some(
-    ({ index, parent }) => index.kind === "Constant" && index.value === "lr" && /Assignment$/.test(parent?.kind ?? ""),
-  );
+  const isByHand = module
+    .nodesNear("Subscript", "lr")
+    .some(
+      ({ index, parent }) =>
+        index.kind === "Constant" && index.value === "lr" && /Assignment$/.test(parent?.kind ?? ""),
+    );
   return isNamed || isUnknown || isByHand || /["']\w*warm_?up/i.test(module.text) || schedulers.some(warmsUp);
 }
 
 function identifiers(module: Module): string[] {
   return [
-    ...nodesOf(module.ast, "Identifier").map(({ id }) => id),
-    ...nodesOf(module.ast, "ImportAlias").map(({ name }) => name),
+    ...module.nodesNear("Identifier", scheduleWords).map(({ id }) => id),
+    ...module.nodesNear("ImportAlias", scheduleWords).map(({ name }) => name),
   ];
 }
 

@@ -37,7 +37,7 @@ function readWorkerCounts(module: Module): WorkerCount[] {
       : [{ given: value, loader: loader.call, ...sourcesOf(value) }];
   });
   const known = new Set(own.map(({ loader }) => loader));
-  const others = module.calls.flatMap((call): WorkerCount[] => {
+  const others = module.nodesNear("Call", /num_workers/).flatMap((call): WorkerCount[] => {
     const given = known.has(call) ? undefined : foreignCount(call);
     return given === undefined ? [] : [{ given, loader: call, ...sourcesOf(given) }];
   });

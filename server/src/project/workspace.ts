@@ -8,6 +8,8 @@ export interface Workspace {
    * third-party packages and files that cannot be read.
    */
   resolve(dotted: string, from: string): Module | undefined;
+  /** The modules of the workspace that the import lines of the one at `path` may mean. */
+  importsOf(path: string): readonly Module[];
   /** The modules of the workspace that import the one at `path`, directly or through packages that re-export it. */
   importersOf(path: string): readonly Module[];
 }
@@ -148,6 +150,11 @@ export function createWorkspace(
     return found.get(id);
   }
 
+  function importsOf(path: string): readonly Module[] {
+    const modules = importedNames(path).map((dotted) => resolve(dotted, path));
+    return [...new Set(modules)].flatMap((module) => module ?? []);
+  }
+
   function importersOf(path: string): readonly Module[] {
     const entry = entries.get(path);
     if (entry !== undefined) {
@@ -209,6 +216,7 @@ export function createWorkspace(
 
   const workspace: EditableWorkspace = {
     resolve,
+    importsOf,
     importersOf,
     module: (path) => entryOf(path)?.module,
     change,

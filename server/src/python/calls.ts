@@ -51,6 +51,15 @@ export function dottedText(expression: Expr): string | undefined {
   return value === undefined ? undefined : `${value}.${expression.attribute.id}`;
 }
 
+/** The last word of a name or attribute: `softmax` in `F.softmax`. */
+export function lastName(expression: Expr): string | undefined {
+  return expression.kind === "Name"
+    ? expression.id
+    : expression.kind === "Attribute"
+      ? expression.attribute.id
+      : undefined;
+}
+
 /** The name of the method that is called: `eval` in `model.eval()`. */
 export function methodName(call: Call): string | undefined {
   return call.callee.kind === "Attribute" ? call.callee.attribute.id : undefined;

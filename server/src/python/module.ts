@@ -1,7 +1,7 @@
 /** One Python module: its text, syntax, scopes, names and flow, each read when first asked for. */
 
 import { Lines, type Span } from "../text.ts";
-import type { Call, Comment, Expr, FunctionDefinition, ModuleNode, Name } from "./ast.ts";
+import type { Call, Comment, Expr, FunctionDefinition, ModuleNode, Name, Node } from "./ast.ts";
 import { type ReachingDefinitions, readDefinitions } from "./definitions.ts";
 import { type Flow, readFlow } from "./flow.ts";
 import { commentsIn } from "./logicalLines.ts";
@@ -9,9 +9,10 @@ import { maskMagics } from "./magics.ts";
 import { type Names, readNames } from "./names.ts";
 import { readScopes } from "./readScopes.ts";
 import type { Scopes } from "./scopes.ts";
+import { type Mention, nodesNear, spellingsOf } from "./sieve.ts";
 import { readSuppressions, type Suppressions } from "./suppressions.ts";
 import { type Part, readSyntax, type Syntax } from "./syntax.ts";
-import { type Body, nodesOf } from "./traverse.ts";
+import { type Body, type NodesOf, nodesOf } from "./traverse.ts";
 
 /** Something that can be computed from a module; computed once for each. */
 export type Fact<M, T> = (module: M) => T;
@@ -78,6 +79,22 @@ export class PythonModule {
   /** Every call in document order. */
   get calls(): readonly Call[] {
     return this.fact(readCalls);
+  }
+
+  /** The calls in code that holds `mention`, or another name for what it is, in document order. */
+  callsNear(mention: string | RegExp): readonly Call[] {
+    const known = this.fact(newCallsNear);
+    let calls = known.get(mention);
+    if (calls === undefined) {
+      calls = this.nodesNear("Call", spellingsOf(this.ast, mention));
+      known.set(mention, calls);
+    }
+    return calls;
+  }
+
+  /** The nodes of one kind in those statements and functions of the module that hold `mention`, in document order. */
+  nodesNear<K extends Node["kind"]>(kind: K, mention: Mention): NodesOf<K> {
+    return nodesNear(this.ast, kind, mention);
   }
 
   get functions(): readonly FunctionDefinition[] {
@@ -182,6 +199,7 @@ const readParts = ({ text, cells }: PythonModule): readonly Part[] =>
   cells?.map((cell) => readPart(text.slice(cell.start, cell.end), cell.start, maskMagics)) ?? [readPart(text, 0)];
 const readComments = (module: PythonModule): readonly Comment[] =>
   module.parts.flatMap(({ code, offset }) => commentsIn(code, offset));
+const newCallsNear = (_module: PythonModule) => new Map<string | RegExp, readonly Call[]>();
 const newMentions = (_module: PythonModule) => new Map<string, boolean>();
 const readLines = (module: PythonModule): Lines => new Lines(module.text);
 const readModuleScopes = (module: PythonModule): Scopes => readScopes(module.ast);

@@ -115,7 +115,7 @@ export function walk(node: Node, visit: (node: Node) => unknown): void {
   }
 }
 
-type NodesOf<K extends Node["kind"]> = readonly Extract<Node, { kind: K }>[];
+export type NodesOf<K extends Node["kind"]> = readonly Extract<Node, { kind: K }>[];
 
 /** All nodes of one kind at or below `root`, in document order. */
 export function nodesOf<K extends Node["kind"]>(root: Node, kind: K): NodesOf<K> {

@@ -117,7 +117,7 @@ function keepsFirst(module: Module, left: Expr, right: Expr, operator: string): 
 
 /** True when the parser surely is argparse's own, and the module gives no meaning to words such as `"bool"`. */
 function isPlainParser(module: Module, { call }: TypedOption): boolean {
-  const registers = module.calls.some((one) => {
+  const registers = module.nodesNear("Call", "register").some((one) => {
     const kind = positionalArgument(one, 0)?.value;
     return module.textOf(one.callee).endsWith(".register") && kind?.kind === "Constant" && kind.value === "type";
   });

@@ -8,6 +8,7 @@ import type { Image } from "../../facts/images.ts";
 import { isImageNetMean, usesImageNetMean } from "../../facts/imageTransforms.ts";
 import { valuesOf } from "../../facts/values.ts";
 import { type Module, placeOf } from "../../project/module.ts";
+import { standsAround } from "../../project/reach.ts";
 import type { Call, Expr } from "../../python/ast.ts";
 import { asReceiver } from "../../python/callEdits.ts";
 import { argumentValue } from "../../python/calls.ts";
@@ -59,6 +60,9 @@ const functions: Readonly<Record<string, { readonly position: number; readonly n
 };
 
 function takersOfRgb(module: Module): Taker[] {
+  if (!standsAround(module, "cv2")) {
+    return [];
+  }
   const shown = imageDisplays(module)
     // With a map of greys the picture is meant to be grey.
     .filter(({ colourMap }) => colourMap === undefined)

@@ -2,7 +2,7 @@
 
 import { rearranged } from "../../facts/axisOrders.ts";
 import { localCall } from "../../facts/functions.ts";
-import { imageOf } from "../../facts/imageLayouts.ts";
+import { imageOf, mayHoldImages } from "../../facts/imageLayouts.ts";
 import { imagesForModel } from "../../facts/imageModels.ts";
 import { batchAxes, type Image, imageAxes } from "../../facts/images.ts";
 import { valuesOf } from "../../facts/values.ts";
@@ -22,6 +22,9 @@ export const channelsLastImage: Rule = {
   about: ["torch.from_numpy", "torch.as_tensor"],
   notes: { en, "zh-cn": zhCn },
   *check(module) {
+    if (!mayHoldImages(module)) {
+      return;
+    }
     const reported = new Set<Call>();
     for (const [sink, variant] of [...modelInputs(module), ...handedOnBatches(module)]) {
       const image = imageOf(sink);
@@ -50,7 +53,7 @@ function modelInputs(module: Module): Sink[] {
 
 /** `x = tensor.unsqueeze(0)` that is handed to something that is called and not known, and moved nowhere. */
 function handedOnBatches(module: Module): Sink[] {
-  return module.calls.flatMap((call): Sink[] => {
+  return module.nodesNear("Call", /unsqueeze|expand_dims/).flatMap((call): Sink[] => {
     const subject = rearranged(call);
     const isUnsqueeze =
       call.callee.kind === "Attribute" && /^(?:unsqueeze_?|expand_dims)$/.test(call.callee.attribute.id);

@@ -21,10 +21,10 @@ export function evaluationLoopAround(call: Call): Stmt | undefined {
 export function isFrozen(module: Module, model: Expr): boolean {
   const name = module.textOf(model);
   const isOf = (text: string) => new RegExp(`(?<![\\w.])${name.replaceAll(".", "\\.")}(?!\\w)`).test(text);
-  const loops = nodesOf(module.ast, "For").filter(({ iterable }) => isOf(module.textOf(iterable)));
+  const loops = module.nodesNear("For", /requires_grad/).filter(({ iterable }) => isOf(module.textOf(iterable)));
   return (
     loops.some((loop) => /\.requires_grad(?:_\(False\)| = False)/.test(module.textOf(loop))) ||
-    module.calls.some((one) => {
+    module.nodesNear("Call", "requires_grad_").some((one) => {
       const statement = methodName(one) === "requires_grad_" ? statementOf(one) : undefined;
       const places = statement?.kind === "Assignment" ? statement.targets : [receiver(one)];
       return statement !== undefined && places.some((place) => place !== undefined && isOf(module.textOf(place)));

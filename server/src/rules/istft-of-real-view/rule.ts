@@ -28,7 +28,10 @@ export const istftOfRealView: Rule = {
     for (const call of callsOf(module, "torch.istft")) {
       yield* checkCall(module, call, argumentValue(call, 0, "input"));
     }
-    for (const call of [...callsOf(module, "torch.Tensor.istft"), ...module.calls.filter((one) => isMethod(one))]) {
+    for (const call of [
+      ...callsOf(module, "torch.Tensor.istft"),
+      ...module.nodesNear("Call", "istft").filter((one) => isMethod(one)),
+    ]) {
       yield* checkCall(module, call, receiver(call));
     }
   },

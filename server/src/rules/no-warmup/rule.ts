@@ -32,11 +32,12 @@ export const noWarmup: Rule = {
   mentions: ["optim"],
   notes: { en, "zh-cn": zhCn },
   *check(module) {
-    if (mayWarmUp(module) || optimizerStepsIn(module.ast).length === 0) {
+    // RAdam's update holds a warm-up of its own.
+    const optimizers = optimizersIn(module).filter(({ name }) => name !== "RAdam");
+    if (optimizers.length === 0 || mayWarmUp(module) || optimizerStepsIn(module.ast).length === 0) {
       return;
     }
-    // RAdam's update holds a warm-up of its own.
-    for (const optimizer of optimizersIn(module).filter(({ name }) => name !== "RAdam")) {
+    for (const optimizer of optimizers) {
       const reason = reasonFor(module, optimizer);
       if (reason !== undefined) {
         const scheduler = schedulerOf(module, optimizer);

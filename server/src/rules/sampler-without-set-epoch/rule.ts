@@ -87,7 +87,9 @@ function checkSampler(module: Module, loader: DataLoader, sampler: Call): Report
 
 /** True when the module speaks of `set_epoch`, unless all it does is call that of other samplers. */
 function mayAnnounce(module: Module, sampler: Call): boolean {
-  const toOthers = module.calls.filter((call) => methodName(call) === "set_epoch" && isOtherSampler(call, sampler));
+  const toOthers = module
+    .nodesNear("Call", "set_epoch")
+    .filter((call) => methodName(call) === "set_epoch" && isOtherSampler(call, sampler));
   return module.text.split("set_epoch").length - 1 > toOthers.length || setsEpochItself(module, sampler);
 }
 

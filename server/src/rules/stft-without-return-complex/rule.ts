@@ -30,7 +30,10 @@ export const stftWithoutReturnComplex: Rule = {
     for (const call of callsOf(module, "torch.stft")) {
       yield* checkCall(module, call, 9, argumentValue(call, 0, "input"));
     }
-    for (const call of [...callsOf(module, "torch.Tensor.stft"), ...module.calls.filter((one) => isMethod(one))]) {
+    for (const call of [
+      ...callsOf(module, "torch.Tensor.stft"),
+      ...module.nodesNear("Call", "stft").filter((one) => isMethod(one)),
+    ]) {
       yield* checkCall(module, call, 8, receiver(call));
     }
   },

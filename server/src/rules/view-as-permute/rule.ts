@@ -23,7 +23,7 @@ export const viewAsPermute: Rule = {
   about: ["torch.reshape", "numpy.reshape"],
   notes: { en, "zh-cn": zhCn },
   *check(module) {
-    for (const call of module.calls) {
+    for (const call of module.callsNear(/view|reshape/)) {
       const reshape = readReshape(call);
       const found = reshape === undefined ? undefined : scrambled(reshape);
       if (reshape !== undefined && found !== undefined && !isCutAnew(module, call)) {

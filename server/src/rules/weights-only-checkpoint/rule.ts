@@ -23,7 +23,7 @@ export const weightsOnlyCheckpoint: Rule = {
   *check(module) {
     const checkpoints = checkpointsOf(module);
     const isResumable = checkpoints.some(({ parts }) => parts.some(({ kind }) => kind === "optimizer"));
-    if (isResumable || !remembers(module)) {
+    if (checkpoints.length === 0 || isResumable || !remembers(module)) {
       return;
     }
     const reported = new Set<For | While>();

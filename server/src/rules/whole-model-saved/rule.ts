@@ -19,10 +19,10 @@ export const wholeModelSaved: Rule = {
   about: ["torch.save"],
   notes: { en, "zh-cn": zhCn },
   *check(module) {
-    if (changesArchitecture(module)) {
+    const saves = wholeModels(module);
+    if (saves.length === 0 || changesArchitecture(module)) {
       return;
     }
-    const saves = wholeModels(module);
     for (const save of saves) {
       yield report(
         module,

@@ -1,0 +1,45 @@
+/** The parts of a module that may train a model, found by words: those that take gradients, and those that call them. */
+
+import type { Module } from "../project/module.ts";
+import { modulesAround } from "../project/reach.ts";
+import { unitsNear } from "../python/sieve.ts";
+import { type Unit, unitsOf } from "../python/traverse.ts";
+
+const takesGradients = /\.(?:manual_)?backward\b/;
+/** Calls of functions whose names say that they train. */
+const trainingCalls = /(?:train|fit|finetune|fine_tune|pretrain|run_epoch)\w*\(/;
+
+/** Functions that train through functions that they call are followed so far. */
+const deepest = 3;
+
+/** Functions and statements that train or call what does; of a class that trains, all methods. */
+export function unitsThatMayTrain(module: Module): readonly Unit[] {
+  return module.fact(readUnits);
+}
+
+function readUnits(module: Module): readonly Unit[] {
+  const words = [takesGradients, trainingCalls, ...trainingFunctions(module)];
+  return unitsOf(module.ast).flatMap((unit) => {
+    const isTrainer = unit.units !== undefined && unitsNear([unit], takesGradients).length > 0;
+    return unitsNear([unit], isTrainer ? /(?:)/ : words);
+  });
+}
+
+/** The names of functions of the module and of those around it that take gradients, or call each other. */
+function trainingFunctions(module: Module): readonly string[] {
+  const names = new Set<string>();
+  for (const one of modulesAround(module)) {
+    if (one.mentions("backward")) {
+      for (let depth = 0; depth < deepest; depth++) {
+        const words = [takesGradients, ...names];
+        for (const { code } of unitsNear(unitsOf(one.ast), words)) {
+          for (const [, name = ""] of code.matchAll(/\bdef\s+(\w+)/g)) {
+            names.add(name);
+          }
+        }
+      }
+    }
+  }
+  // What every class has says nothing.
+  return [...names].filter((name) => !/^__\w+__$|^forward$/.test(name));
+}

@@ -1,0 +1,37 @@
+/** Whether a word stands anywhere that values can come from: in a module, the files that it imports, and those that import it. */
+
+import { type Mention, textHolds } from "../python/sieve.ts";
+import type { Module } from "./module.ts";
+
+/** Neighbours of neighbours are followed to so many files; beyond them anything may stand. */
+const mostFiles = 100;
+
+/** True when `mention` stands in the module or in a file of the workspace that it is connected to by imports. */
+export function standsAround(module: Module, mention: Mention): boolean {
+  const known = module.fact(newAnswers);
+  let answer = known.get(mention);
+  if (answer === undefined) {
+    answer = textHolds(module.text, mention) || modulesAround(module).some(({ text }) => textHolds(text, mention));
+    known.set(mention, answer);
+  }
+  return answer;
+}
+
+const newAnswers = (_module: Module) => new Map<Mention, boolean>();
+
+/** The module, and every file that its code can hand values to or take them from. */
+export function modulesAround(module: Module): readonly Module[] {
+  return module.fact(readModulesAround);
+}
+
+function readModulesAround(module: Module): readonly Module[] {
+  const found = new Set([module]);
+  for (const { path, workspace } of found) {
+    if (path !== undefined && workspace !== undefined && found.size < mostFiles) {
+      for (const one of [...workspace.importsOf(path), ...workspace.importersOf(path)]) {
+        found.add(one);
+      }
+    }
+  }
+  return [...found];
+}
