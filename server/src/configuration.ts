@@ -1,7 +1,7 @@
 /** Reads the table [tool.mlhints] of a pyproject.toml, or a whole mlhints.toml, into checked settings. */
 
-import ignore from "ignore";
 import { parse, TomlError } from "smol-toml";
+import { patternsOf } from "./patterns.ts";
 import { type Locale, locales, type Severity, severities } from "./rules/rule.ts";
 import { defaultSelection, readSeverity, type Selection } from "./selection.ts";
 import { nearest } from "./spelling.ts";
@@ -83,7 +83,7 @@ export function ignoredInFile(configuration: Pick<Configuration, "perFileIgnores
     return [];
   }
   return Object.entries(configuration.perFileIgnores)
-    .filter(([pattern]) => ignore({ ignorecase: false }).add(pattern).ignores(path))
+    .filter(([pattern]) => patternsOf([pattern], false).ignores(path))
     .flatMap(([, names]) => names);
 }
 

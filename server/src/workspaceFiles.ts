@@ -1,6 +1,6 @@
 /** The workspace on disk: which files there are, what they hold, and from which folder imports start. */
 
-import { readdirSync, realpathSync, statSync } from "node:fs";
+import { readdirSync, realpathSync, type Stats, statSync } from "node:fs";
 import { dirname, join, posix, sep } from "node:path";
 import { readBounded } from "./boundedFile.ts";
 import type { Environment } from "./project/environment.ts";
@@ -143,11 +143,20 @@ function slashed(path: string): string {
 }
 
 function isFile(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+  return statusOf(path)?.isFile() ?? false;
 }
 
 function isThere(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false }) !== undefined;
+  return statusOf(path) !== undefined;
+}
+
+/** Undefined for what is not there, and for what the system does not look up: too long a name, links in circles. */
+function statusOf(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch {
+    return undefined;
+  }
 }
 
 /** Breadth first, so that a bound cuts off the deepest; linked folders are not followed. */

@@ -2,9 +2,9 @@
 
 import { type Dirent, existsSync, readdirSync, realpathSync, type Stats, statSync } from "node:fs";
 import { isAbsolute, join, relative, resolve, sep } from "node:path";
-import type { Ignore } from "ignore";
+import { type Patterns, patternsOf } from "../patterns.ts";
 import { repositoryAround } from "../workspaceFiles.ts";
-import { type IgnoreRules, isIgnored, pathWithin, patternsOf, rulesAbove, rulesIn } from "./gitignore.ts";
+import { type IgnoreRules, ignorecase, isIgnored, pathWithin, rulesAbove, rulesIn } from "./gitignore.ts";
 
 export interface FoundFile {
   /** As given on the command line, joined with the path below it; `src/a.py` for `src`, `a.py` for `.`. */
@@ -159,11 +159,11 @@ function isEnvironment(folder: string, entries: readonly Dirent[]): boolean {
   );
 }
 
-const compiled = new WeakMap<readonly string[], Ignore>();
+const compiled = new WeakMap<readonly string[], Patterns>();
 
 /** Tells what patterns leave out below `root`; where they leave out `root` itself, they are read from there. */
 function exclusion(excluding: Excluding, root: string): (path: string, isFolder: boolean) => boolean {
-  const patterns = compiled.get(excluding.exclude) ?? patternsOf(excluding.exclude);
+  const patterns = compiled.get(excluding.exclude) ?? patternsOf(excluding.exclude, ignorecase);
   compiled.set(excluding.exclude, patterns);
   const leavesOut = (folder: string, path: string, isFolder: boolean) => {
     const inner = pathWithin(folder, path, isFolder);

@@ -2,24 +2,20 @@
 
 import { existsSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
-import ignore, { type Ignore } from "ignore";
 import { readBounded } from "../boundedFile.ts";
+import { type Patterns, patternsOf } from "../patterns.ts";
 
 /** A pattern list with the folder that it is relative to, and the list of the folder above. */
 export interface IgnoreRules {
   readonly folder: string;
-  readonly patterns: Ignore;
+  readonly patterns: Patterns;
   readonly above: IgnoreRules | undefined;
 }
 
-const ignorecase = process.platform === "win32" || process.platform === "darwin";
+export const ignorecase = process.platform === "win32" || process.platform === "darwin";
 
 /** In bytes; each pattern is tried on each path. */
 const largestFile = 256_000;
-
-export function patternsOf(lines: string | readonly string[]): Ignore {
-  return ignore({ ignorecase }).add(lines);
-}
 
 /** True when `path` (absolute, within the rules' folders) is ignored; folders above it are taken for not ignored. */
 export function isIgnored(rules: IgnoreRules | undefined, path: string, isFolder: boolean): boolean {
@@ -84,7 +80,7 @@ function listed(folder: string, file: string, above: IgnoreRules | undefined): I
   try {
     const bytes = readBounded(file, largestFile);
     return bytes instanceof Buffer
-      ? { folder, patterns: patternsOf(bytes.toString("utf8").replace(/^\uFEFF/, "")), above }
+      ? { folder, patterns: patternsOf(bytes.toString("utf8").replace(/^\uFEFF/, ""), ignorecase), above }
       : above;
   } catch {
     return above;

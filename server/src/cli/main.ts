@@ -20,8 +20,7 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
     locale = readLanguage(languageOf(args), wordsFor(locale));
     return await obey(args, locale);
   } catch (error) {
-    // A sentence may quote what a file says; an internal error has several lines.
-    process.stderr.write(`mlhints: ${sentenceFor(error, locale).split("\n").map(visible).join("\n")}\n`);
+    process.stderr.write(`mlhints: ${sentenceFor(error, locale)}\n`);
     return failed;
   }
 }
@@ -56,10 +55,10 @@ function serve(args: readonly string[]): void {
 
 function sentenceFor(error: unknown, locale: Locale): string {
   if (error instanceof ConfigurationError) {
-    return error.messages[locale];
+    return visible(error.messages[locale]);
   }
   if (error instanceof UsageError) {
-    return error.message;
+    return visible(error.message);
   }
   const { errors } = wordsFor(locale);
   return errors.internal(error instanceof Error ? (error.stack ?? error.message) : String(error));

@@ -3,6 +3,7 @@
 import ignore from "ignore";
 import { type Configuration, ignoredInFile } from "../configuration.ts";
 import { localeFor } from "../notes.ts";
+import { patternsOf } from "../patterns.ts";
 import type { Environment } from "../project/environment.ts";
 import type { Module } from "../project/module.ts";
 import type { Code } from "../python/cells.ts";
@@ -74,10 +75,6 @@ function isOwnSource(uri: string): boolean {
 
 function isExcluded({ exclude, extendExclude }: Configuration, path: string | undefined): boolean {
   return (
-    path !== undefined &&
-    ignore.isPathValid(path) &&
-    ignore()
-      .add([...exclude, ...extendExclude])
-      .ignores(path)
+    path !== undefined && ignore.isPathValid(path) && patternsOf([...exclude, ...extendExclude], true).ignores(path)
   );
 }
