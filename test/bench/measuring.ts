@@ -1,11 +1,26 @@
 /** Measuring: CPU time of this process, medians, and tables of text. */
 
+import { readdirSync, readFileSync } from "node:fs";
+
 /** CPU milliseconds that `work` takes; other programs on the machine do not count. */
 export function cpuTimeOf(work: () => unknown): number {
   const before = process.cpuUsage();
   work();
   const { user, system } = process.cpuUsage(before);
   return (user + system) / 1000;
+}
+
+/** CPU milliseconds that another process has taken since its start, with all its threads, where the system tells. */
+export function cpuTimeOfProcess(pid: number | undefined): number | undefined {
+  try {
+    const threads = readdirSync(`/proc/${pid}/task`);
+    const nanoseconds = threads.map((id) =>
+      Number(readFileSync(`/proc/${pid}/task/${id}/schedstat`, "utf8").split(" ")[0]),
+    );
+    return sum(nanoseconds) / 1e6;
+  } catch {
+    return undefined;
+  }
 }
 
 /** The value that the share `share` of `values` does not exceed. */

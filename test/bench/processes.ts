@@ -47,8 +47,14 @@ print(time.process_time() - start)
 
 const cli = join(root, "dist/cli.js");
 
-export async function measureProcesses(corpora: readonly Corpus[], peers: Peers, rounds: number): Promise<Row[]> {
-  const folders = foldersOf(corpora);
+/** In a short look the folder is a small one. */
+export async function measureProcesses(
+  corpora: readonly Corpus[],
+  peers: Peers,
+  rounds: number,
+  isQuick: boolean,
+): Promise<Row[]> {
+  const folders = foldersOf(corpora, isQuick ? ["optim"] : ["distributions", "nn", "optim", "utils"]);
   if (folders.length === 0) {
     return [{ what: "whole process over a repository", unit: "×", note: "torch is not here, skipped" }];
   }
@@ -71,7 +77,7 @@ export async function measureProcesses(corpora: readonly Corpus[], peers: Peers,
     () => run(...peers.flake8.split(" "), "--isolated", "--jobs=1", ...folders),
     () => parseWithPython(peers.python, files),
   ]);
-  const torchfix = run(...peers.torchfix.split(" "), "--jobs", "1", "--select", "ALL", ...folders);
+  const torchfix = run(...peers.torchfix.split(" "), "--jobs", "1", ...folders);
   const mineTimes = mine.flatMap((one) => one ?? []);
   const against = (others: readonly (Taken | undefined)[], turned = false): Pick<Row, "value" | "times" | "note"> => {
     const ratios = mine.flatMap((one, round) => {
@@ -98,11 +104,11 @@ export async function measureProcesses(corpora: readonly Corpus[], peers: Peers,
 }
 
 /** The parts of torch that are about training: small enough for the peers, and written by many. */
-function foldersOf(corpora: readonly Corpus[]): string[] {
+function foldersOf(corpora: readonly Corpus[], names: readonly string[]): string[] {
   const torch = corpora.find(({ name }) => name === "torch");
   const [first = ""] = torch?.paths ?? [];
   const folder = first.slice(0, first.indexOf("/torch/") + "/torch".length);
-  return ["distributions", "nn", "optim", "utils"].map((name) => join(folder, name)).filter((one) => existsSync(one));
+  return names.map((name) => join(folder, name)).filter((one) => existsSync(one));
 }
 
 function take(python: string, command: readonly string[]): Taken | undefined {

@@ -10,9 +10,10 @@ import { parseArgs } from "node:util";
 import { loadParser } from "../../server/src/python/parser.ts";
 import { root } from "../check.ts";
 import { createBareParser } from "./bareParser.ts";
-import { findCorpora, read } from "./corpora.ts";
+import { findCorpora, mentionsFramework, read } from "./corpora.ts";
 import { countOf, measureEngine } from "./engine.ts";
 import { measureKeystrokes } from "./keystrokes.ts";
+import { measureMemory } from "./memory.ts";
 import { measureProcesses } from "./processes.ts";
 import { printRows, type Row, reached } from "./rows.ts";
 import { measureServer } from "./server.ts";
@@ -30,6 +31,8 @@ const { values } = parseArgs({
     // Commands of the peers, where they are not on the PATH by these names.
     flake8: { type: "string", default: "flake8" },
     torchfix: { type: "string", default: "torchfix" },
+    // How long the server is kept busy while its memory is watched, at least.
+    minutes: { type: "string", default: "0" },
     // Writes what was measured to a file.
     json: { type: "string" },
     // Parts to measure, by name, rather than all.
@@ -82,8 +85,17 @@ const parts: Readonly<Record<string, () => Promise<void>>> = {
       ...(await measureServer(everyFile(), { files: values.quick ? 2 : 5, each: values.quick ? 1 : 2, rounds })),
     );
   },
+  memory: async () => {
+    if (values.quick) {
+      rows.push({ what: "resident memory, and its growth", unit: "MB", note: "not in a short look" });
+      return;
+    }
+    const memory = await measureMemory(everyFile().filter(mentionsFramework), Number(values.minutes));
+    rows.push(...memory.rows);
+    details.push(...(memory.details === undefined ? [] : [memory.details]));
+  },
   processes: async () => {
-    rows.push(...(await measureProcesses(corpora, values, rounds)));
+    rows.push(...(await measureProcesses(corpora, values, rounds, values.quick)));
   },
 };
 

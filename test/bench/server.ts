@@ -6,7 +6,7 @@ import { pathToFileURL } from "node:url";
 import { type LspClient, modern, startClient } from "../lspClient.ts";
 import { countLines, type SourceFile } from "./corpora.ts";
 import { sizes, timeRows } from "./keystrokes.ts";
-import { interleaved, median, percentile } from "./measuring.ts";
+import { cpuTimeOfProcess, interleaved, median, percentile } from "./measuring.ts";
 import type { Row } from "./rows.ts";
 import { filesOf, typingIn } from "./typing.ts";
 
@@ -19,11 +19,13 @@ export async function measureServer(
   const rows: Row[] = [];
   for (const size of sizes) {
     const chosen = filesOf(all, size.lines, Math.min(files, size.files));
-    const times: number[] = [];
+    const typed: Typed = { times: [], cpu: [] };
     for (const [index, { text }] of chosen.entries()) {
-      times.push(...(await typeInto(client, `untitled:typed-${size.lines}-${index}.py`, text, each)));
+      await typeInto(client, `untitled:typed-${size.lines}-${index}.py`, text, each, typed);
     }
-    rows.push(...timeRows("  in the server's process, from didChange to diagnostics", size, { times, files: chosen }));
+    rows.push(
+      ...timeRows("  in the server's process, from didChange to diagnostics", size, { ...typed, files: chosen }),
+    );
   }
   rows.push(await measureStart(filesOf(all, 200, 1), rounds));
   rows.push(...(await measureRequests(client, filesOf(all, 1000, files))));
@@ -31,8 +33,13 @@ export async function measureServer(
   return rows;
 }
 
-async function typeInto(client: LspClient, uri: string, text: string, each: number): Promise<number[]> {
-  const times: number[] = [];
+/** Milliseconds for each keystroke: as the client sees them, and of the server's processor. */
+interface Typed {
+  readonly times: number[];
+  readonly cpu: number[];
+}
+
+async function typeInto(client: LspClient, uri: string, text: string, each: number, typed: Typed): Promise<void> {
   let version = 1;
   await client.open(uri, text);
   for (const { offset, steps } of typingIn(text, each)) {
@@ -42,10 +49,13 @@ async function typeInto(client: LspClient, uri: string, text: string, each: numb
     let end = start;
     for (const step of steps) {
       version++;
+      const cpuBefore = cpuTimeOfProcess(client.process.pid);
       const before = performance.now();
       await client.change(uri, version, { start, end }, step);
       await client.pull(uri);
-      times.push(performance.now() - before);
+      typed.times.push(performance.now() - before);
+      const cpu = cpuTimeOfProcess(client.process.pid);
+      typed.cpu.push(...(cpu === undefined || cpuBefore === undefined ? [] : [cpu - cpuBefore]));
       // The first step begins a line, and what follows is typed in it.
       end = { line: start.line + 1, character: step.length - 1 };
     }
@@ -53,7 +63,6 @@ async function typeInto(client: LspClient, uri: string, text: string, each: numb
     await client.change(uri, version, { start, end }, "");
   }
   await client.close(uri);
-  return times;
 }
 
 /** From the start of the process to the first diagnostics, and a Node that does nothing. */
