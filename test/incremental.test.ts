@@ -87,7 +87,7 @@ const invalidations: readonly { readonly file: string; readonly step: string; re
   { file: "project/workspace.ts", step: "entry.drawnFrom.has(gone) ||", without: "" },
   { file: "project/workspace.ts", step: "|| entry.asksImporters", without: "" },
   { file: "project/workspace.ts", step: "found.clear();", without: "" },
-  { file: "project/workspace.ts", step: "if (!kept.has(other)) {", without: "if (other !== path) {" },
+  { file: "project/workspace.ts", step: "!kept.has(module.path)", without: "module.path !== path" },
 ];
 
 describe("incremental analysis", function () {

@@ -17,7 +17,7 @@ import {
   StreamMessageWriter,
 } from "vscode-languageserver/node";
 
-const serverFile = fileURLToPath(new URL("../../dist/server.js", import.meta.url));
+export const serverFile = fileURLToPath(new URL("../../dist/server.js", import.meta.url));
 
 /** What today's editors can do, as far as the server looks at it. */
 export const modern: ClientCapabilities = {

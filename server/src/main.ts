@@ -9,6 +9,7 @@ import { ConfigurationError } from "./configuration.ts";
 import { configurationFinder, noConfigurationFile } from "./configurationFiles.ts";
 import { diskFor, isInside, within } from "./environmentDisk.ts";
 import { versionsFinder } from "./environmentFiles.ts";
+import { createFraming } from "./framing.ts";
 import { type Host, type Outlook, serve } from "./lsp/server.ts";
 import type { Surroundings } from "./lsp/surroundings.ts";
 import type { Applying, Place } from "./lsp/terms.ts";
@@ -36,11 +37,26 @@ serve(connection, host);
 
 function connect(): Connection {
   try {
+    if (process.argv.includes("--stdio")) {
+      watchFrames();
+    }
     return createConnection();
   } catch {
     process.stderr.write("Say how to connect: --stdio, --node-ipc, --pipe=NAME or --socket=PORT.\n");
     process.exit(2);
   }
+}
+
+/** Where the next message begins is lost for good once a length is wrong; whoever started this can start it again. */
+function watchFrames(): void {
+  const problemIn = createFraming();
+  process.stdin.on("data", (chunk: Buffer) => {
+    const problem = problemIn(chunk);
+    if (problem !== undefined) {
+      process.stderr.write(`${problem}\n`);
+      process.exit(1);
+    }
+  });
 }
 
 async function loadPython(): Promise<void> {

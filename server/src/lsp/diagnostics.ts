@@ -27,6 +27,16 @@ export function diagnosticsOf(view: View, client: Client, uri = view.uri): Diagn
 }
 
 export function diagnosticOf(finding: Finding, view: View, client: Client): Diagnostic {
+  const made = diagnostics.get(client) ?? new WeakMap<Finding, Diagnostic>();
+  const diagnostic = made.get(finding) ?? makeDiagnostic(finding, view, client);
+  diagnostics.set(client, made.set(finding, diagnostic));
+  return diagnostic;
+}
+
+/** A finding belongs to one view, and is asked for again and again. */
+const diagnostics = new WeakMap<Client, WeakMap<Finding, Diagnostic>>();
+
+function makeDiagnostic(finding: Finding, view: View, client: Client): Diagnostic {
   const wording = wordFinding(finding, view.locale);
   const { uri, range } = locationOf(view, finding.at);
   const related = relatedOf(finding, wording, view);

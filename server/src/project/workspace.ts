@@ -67,6 +67,8 @@ export function createWorkspace(
   const entries = new Map<string, Entry>();
   /** Where modules that are not the workspace's own, such as notebooks, were drawn from. */
   const guests = new Map<string, Set<string>>();
+  /** Modules that are stale; their syntax may serve those that take their place. */
+  const replaced = new Set<Module>();
   const imports = new Map<string, readonly string[]>();
   const importers = new Map<string, readonly string[]>();
   const found = new Map<string, string | undefined>();
@@ -107,16 +109,17 @@ export function createWorkspace(
   }
 
   function rest(path: string): boolean {
-    const read = [...entries].filter(([, { module }]) => module.isRead);
-    if (read.reduce((sum, [, { module }]) => sum + module.text.length, 0) <= most) {
+    const read = [...[...entries.values()].map(({ module }) => module), ...replaced].filter(({ isRead }) => isRead);
+    if (read.reduce((sum, { text }) => sum + text.length, 0) <= most) {
       return false;
     }
     const kept = ledToFrom(path);
-    for (const [other, { module }] of read) {
-      if (!kept.has(other)) {
+    for (const module of read) {
+      if (module.path === undefined || replaced.has(module) || !kept.has(module.path)) {
         module.forget();
       }
     }
+    replaced.clear();
     for (const guest of guests.keys()) {
       if (guest !== path) {
         guests.delete(guest);
@@ -210,6 +213,11 @@ export function createWorkspace(
       }
     }
     for (const gone of stale) {
+      const module = entries.get(gone)?.module;
+      if (module?.isRead) {
+        module.forgetFacts();
+        replaced.add(module);
+      }
       entries.delete(gone);
     }
   }

@@ -104,6 +104,8 @@ export class PythonModule {
   private readSyntax(): Syntax {
     if (this.syntax === undefined) {
       this.syntax = readSyntax(this.parts, this.text.length, this.earlier?.syntax);
+      // Nodes that were not taken over may live on, and lead to it.
+      this.earlier?.forget();
       this.earlier = undefined;
       this.adoptSyntax(this.syntax.ast);
     }
@@ -120,9 +122,14 @@ export class PythonModule {
     return this.syntax !== undefined;
   }
 
+  /** Lets go of what was concluded; the syntax remains. */
+  forgetFacts(): void {
+    this.facts.clear();
+  }
+
   /** Lets go of all that was read of the text; it is read again when it is asked for. */
   forget(): void {
-    this.facts.clear();
+    this.forgetFacts();
     this.syntax = undefined;
     this.earlier = undefined;
   }
