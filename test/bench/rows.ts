@@ -26,17 +26,26 @@ export function reached({ must, value, atLeast }: Row): boolean | undefined {
   return atLeast === true ? value >= must : value <= must;
 }
 
+const head = ["what", "must reach", "measured", "ms", "", "on"];
+
 export function printRows(rows: readonly Row[]): string {
-  return tableOf([
-    ["what", "must reach", "measured", "ms", "", "on"],
-    ...rows.map((row) => [
-      row.what,
-      row.must === undefined ? "" : `${row.atLeast === true ? "≥" : "≤"} ${row.must} ${row.unit}`,
-      row.value === undefined ? "not measured" : `${numberOf(row.value, row.unit)} ${row.unit}`,
-      (row.times ?? []).map(milliseconds).join(" : "),
-      { true: "reached", false: "MISSED", undefined: "" }[String(reached(row))] ?? "",
-      row.note ?? "",
-    ]),
+  return tableOf([head, ...cellsOf(rows)]);
+}
+
+/** The same for the README. */
+export function markdownRows(rows: readonly Row[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.map((cell) => cell.trim()).join(" | ")} |`;
+  return [line(head), line(head.map(() => "---")), ...cellsOf(rows).map(line)].join("\n");
+}
+
+function cellsOf(rows: readonly Row[]): string[][] {
+  return rows.map((row) => [
+    row.what,
+    row.must === undefined ? "" : `${row.atLeast === true ? "≥" : "≤"} ${row.must} ${row.unit}`,
+    row.value === undefined ? "not measured" : `${numberOf(row.value, row.unit)} ${row.unit}`,
+    (row.times ?? []).map(milliseconds).join(" : "),
+    { true: "reached", false: "MISSED", undefined: "" }[String(reached(row))] ?? "",
+    row.note ?? "",
   ]);
 }
 

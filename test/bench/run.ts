@@ -15,7 +15,7 @@ import { countOf, measureEngine } from "./engine.ts";
 import { measureKeystrokes } from "./keystrokes.ts";
 import { measureMemory } from "./memory.ts";
 import { measureProcesses } from "./processes.ts";
-import { printRows, type Row, reached } from "./rows.ts";
+import { markdownRows, printRows, type Row, reached } from "./rows.ts";
 import { measureServer } from "./server.ts";
 
 const { values } = parseArgs({
@@ -35,6 +35,8 @@ const { values } = parseArgs({
     minutes: { type: "string", default: "0" },
     // Writes what was measured to a file.
     json: { type: "string" },
+    // Prints the table as the README has it.
+    markdown: { type: "boolean", default: false },
     // Parts to measure, by name, rather than all.
     only: { type: "string", multiple: true },
   },
@@ -105,7 +107,7 @@ for (const [name, measure] of Object.entries(parts)) {
     await measure();
   }
 }
-for (const table of [printRows(rows), ...details]) {
+for (const table of [values.markdown ? markdownRows(rows) : printRows(rows), ...details]) {
   console.log(`\n${table}`);
 }
 if (values.json !== undefined) {
