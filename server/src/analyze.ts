@@ -79,10 +79,13 @@ function withWholeFixes(module: Module, report: Report): Report {
   if (report.fixes === undefined) {
     return report;
   }
-  const fixes = report.fixes.map((fix) => {
-    const edits = keepComments(module, fix.edits);
-    return { ...fix, edits: module.cells === undefined ? edits : edits.map((edit) => keptToCell(module, edit)) };
-  });
+  const { cells, text } = module;
+  // A file without a last line end keeps none, as a cell does.
+  const parts = cells ?? (text.endsWith("\n") ? [] : [{ start: 0, end: text.length }]);
+  const fixes = report.fixes.map((fix) => ({
+    ...fix,
+    edits: keepComments(module, fix.edits).map((edit) => keptToCell({ text, cells: parts }, edit)),
+  }));
   return { ...report, fixes };
 }
 

@@ -73,14 +73,19 @@ export function canBeApplied(fix: Fix): boolean {
   return fix.refused === undefined && fix.edits.length > 0 && fix.edits.every((edit) => edit.document === undefined);
 }
 
-/** The fixes, in order, without those that touch the text of an earlier one. */
+/** The fixes, in order, without those that touch the text of an earlier one or define the same function. */
 function compatible(fixes: readonly Fix[], text: string): Fix[] {
   const taken: Span[] = [];
+  const defined: string[] = [];
   return fixes.filter((fix) => {
     const spans = [...fix.edits, ...indentedBy(fix, text)];
-    const fits = !spans.some((span) => taken.some((other) => touches(span, other)));
+    const functions = fix.edits.flatMap((edit) => edit.text.match(/^[ \t]*def \w+/gm) ?? []);
+    const fits =
+      !spans.some((span) => taken.some((other) => touches(span, other))) &&
+      !functions.some((one) => defined.includes(one));
     if (fits) {
       taken.push(...spans);
+      defined.push(...functions);
     }
     return fits;
   });

@@ -5,7 +5,7 @@ import type { Call, Expr } from "../python/ast.ts";
 import { removeArgument, removeItem } from "../python/callEdits.ts";
 import { methodName } from "../python/calls.ts";
 import { removeStatement } from "../python/statementEdits.ts";
-import { nodesOf } from "../python/traverse.ts";
+import { functionOf, nodesOf, statementOf } from "../python/traverse.ts";
 import type { Edit, Span } from "../text.ts";
 import type { Activation } from "./activations.ts";
 
@@ -28,8 +28,12 @@ export function waysToLogits(module: Module, input: Expr, activations: readonly 
   const logits = logitsOf(only);
   const edits = removal(module, only);
   const remove: WayToLogits[] = edits === undefined ? [] : [{ key: "remove", edits }];
-  const isVariable = input.kind === "Name" && only.model === undefined && only.applied !== undefined;
+  // A view or a sum of the probabilities is another tensor than the logits.
+  const isVariable = input.kind === "Name" && only.model === undefined && module.origin(input) === only.applied;
   const isHere = logits !== undefined && moduleOf(logits) === module;
+  if (isReadElsewhere(module, only, input)) {
+    return [];
+  }
   if (!isVariable || !isHere || logits.kind !== "Name" || !isUnchanged(module, logits, input)) {
     return remove;
   }
@@ -127,6 +131,25 @@ export function isUnchanged(module: Module, name: Extract<Expr, { kind: "Name" }
   const before = module.definitions.of(name);
   const now = binding === undefined ? [] : module.definitions.at(binding, place);
   return before.length > 0 && before.length === now.length && before.every((one) => now.includes(one));
+}
+
+/** True when the probabilities have a name of their own in the same code that is read for more than what goes into the loss. */
+function isReadElsewhere(module: Module, { applied }: Activation, input: Expr): boolean {
+  const statement = applied?.parent;
+  const target = statement?.kind === "Assignment" && statement.targets.length === 1 ? statement.targets[0] : undefined;
+  const origin = module.origin(input);
+  const isHere = statement !== undefined && functionOf(statement) === functionOf(input);
+  if (target?.kind !== "Name" || !isHere || origin === applied) {
+    return false;
+  }
+  const own = [statementOf(origin), statementOf(input)];
+  return nodesOf(functionOf(statement), "Name").some(
+    (name) =>
+      name.id === target.id &&
+      name !== target &&
+      module.definitions.of(name).some(({ node }) => node === target) &&
+      !own.includes(statementOf(name)),
+  );
 }
 
 /** How often the value that `name` has here is read. */

@@ -3,7 +3,7 @@
 import { moduleOf } from "../project/module.ts";
 import type { Call, Expr, For, While } from "../python/ast.ts";
 import { dottedText, methodName, receiver } from "../python/calls.ts";
-import { bodyOf, nodesOf } from "../python/traverse.ts";
+import { bodyOf, enclosingLoops, nodesOf } from "../python/traverse.ts";
 import { apiNames } from "./frameworks.ts";
 import { optimizersOf } from "./optimizers.ts";
 import { schedulersOf } from "./schedulers.ts";
@@ -12,9 +12,8 @@ import { optimizerStepsIn } from "./trainingRounds.ts";
 import { valuesOf } from "./values.ts";
 
 export interface TrainingState {
-  /** The variable that counts the loop's turns. */
-  readonly counter: string | undefined;
-  readonly rhythm: "epoch" | "step";
+  /** The variables that count the loop's turns, and those of the epochs around it. */
+  readonly counters: readonly { readonly key: "epoch" | "step"; readonly name: string }[];
   /** Everything with a `state_dict()` of its own, as the loop names it. */
   readonly owners: readonly { readonly key: "optimizer" | "scheduler" | "scaler"; readonly name: string }[];
 }
@@ -42,8 +41,12 @@ export function trainingState(loop: For | While): TrainingState | undefined {
     return undefined;
   }
   const rhythm = optimizerStepsIn(loop).some(({ loops }) => loops === 0) ? "step" : "epoch";
-  const counter = loop.kind === "For" ? counterOf(loop, module.textOf(loop.iterable)) : undefined;
-  return { counter, rhythm, owners };
+  const loops = rhythm === "step" ? [loop, ...enclosingLoops(loop).slice(0, 1)] : [loop];
+  const counters = loops.reverse().flatMap((one): TrainingState["counters"] => {
+    const name = one.kind === "For" ? counterOf(one, module.textOf(one.iterable)) : undefined;
+    return name === undefined ? [] : [{ key: one === loop ? rhythm : "epoch", name }];
+  });
+  return { counters, owners };
 }
 
 function keyOf(call: Call, holder: Expr): TrainingState["owners"][number]["key"] | undefined {

@@ -52,7 +52,12 @@ export function removeItem(module: PythonModule, list: Span, item: Span): Edit {
     if (isAlone && (text[end] === "\n" || text[end] === "\r")) {
       return { start: module.lines.startOf(line), end: module.lines.startOf(module.lines.lineAt(end) + 1), text: "" };
     }
-    return { start: item.start, end: text[end] === "#" ? next + 1 : end, text: "" };
+    if (text[end] === "#") {
+      return { start: item.start, end: next + 1, text: "" };
+    }
+    const isLast = text[end] === "\n" || text[end] === "\r";
+    // At the end of a line no blanks are left.
+    return { start: isLast ? startOfBlanks(text, item.start) : item.start, end, text: "" };
   }
   const comma = text.lastIndexOf(",", item.start);
   const isFirst = comma < list.start;
@@ -60,6 +65,14 @@ export function removeItem(module: PythonModule, list: Span, item: Span): Edit {
   return isFirst || between.includes("#")
     ? { start: item.start, end: item.end, text: "" }
     : { start: comma, end: item.end, text: "" };
+}
+
+function startOfBlanks(text: string, end: number): number {
+  let start = end;
+  while (text[start - 1] === " " || text[start - 1] === "\t") {
+    start--;
+  }
+  return start;
 }
 
 /** Adds `added` as the call's last argument, in the layout of the others. */

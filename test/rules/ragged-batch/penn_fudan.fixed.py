@@ -24,6 +24,11 @@ class Pedestrians(Dataset):
         return F.to_tensor(image), target
 
 
+def collate_tuples(batch):
+    """Keep the samples apart: a tuple for each part of them."""
+    return tuple(zip(*batch))
+
+
 def main(args):
     dataset = Pedestrians(args.root)
     return DataLoader(
@@ -31,5 +36,5 @@ def main(args):
         batch_size=args.batch_size,
         shuffle=True,
         num_workers=4,
-        collate_fn=lambda batch: tuple(zip(*batch)),
+        collate_fn=collate_tuples,
     )

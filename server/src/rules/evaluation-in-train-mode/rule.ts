@@ -9,6 +9,7 @@ import {
   servesTrainingStep,
   takesTrainingStep,
 } from "../../facts/evaluations.ts";
+import { localCall, ownCallSites } from "../../facts/functions.ts";
 import {
   isModelUse,
   isTrainedOrLoaded,
@@ -19,11 +20,11 @@ import {
 } from "../../facts/models.ts";
 import { isGiven, Mode, type ModeState } from "../../facts/modeState.ts";
 import { isAsGiven, modeAt } from "../../facts/modes.ts";
-import { type Module, placeOf } from "../../project/module.ts";
+import { type Module, moduleOf, placeOf } from "../../project/module.ts";
 import type { Call, Expr, Node, Stmt } from "../../python/ast.ts";
 import { calledModel, methodName, receiver } from "../../python/calls.ts";
 import { insertAfter, insertBefore } from "../../python/statementEdits.ts";
-import { ancestors, bodyOf, enclosingLoops, isStatement, nodesOf } from "../../python/traverse.ts";
+import { ancestors, bodyOf, enclosingLoops, functionOf, isStatement, nodesOf } from "../../python/traverse.ts";
 import type { Edit } from "../../text.ts";
 import type { Fix, Related, Report, Rule } from "../rule.ts";
 import en from "./note.en.md";
@@ -149,9 +150,9 @@ function evalFix(module: Module, evaluation: Evaluation, call: Call, model: Expr
   const training = enclosingLoops(place).find((loop) => takesTrainingStep(loop));
   const isInLoop = training !== undefined && !callsTrain(module, training, name);
   // The function is called from a training loop that never switches back: it has to leave train mode behind.
-  const isCalled = wasTrained && training === undefined && !callsTrain(module, module.ast) && !leaves(place);
+  const isCalled = wasTrained && training === undefined && isRunInTraining(module, functionOf(place));
   if (isInLoop || isCalled) {
-    const after = insertAfter(module, place, `${name}.train()`);
+    const after = leaves(place) ? undefined : insertAfter(module, place, `${name}.train()`);
     if (after === undefined) {
       return [];
     }
@@ -182,6 +183,25 @@ function callsTrain(module: Module, code: Node, name?: string): boolean {
     const on = receiver(call);
     const isSwitch = methodName(call) === "train" && call.arguments.length <= 1;
     return isSwitch && on !== undefined && (name === undefined || module.textOf(on) === name);
+  });
+}
+
+/** True when `code` is called from the innermost loop of a training that has no `train()`, here or further up. */
+function isRunInTraining(module: Module, code: ReturnType<typeof functionOf>, depth = 0): boolean {
+  const sites = code.kind === "FunctionDefinition" && depth < 4 ? ownCallSites(code).calls : [];
+  return sites.some(({ call }) => {
+    const training = enclosingLoops(call).find((loop) => takesTrainingStep(loop));
+    return training === undefined
+      ? isRunInTraining(module, functionOf(call), depth + 1)
+      : !callsTrain(module, training) && !isSwitchedInCalls(training);
+  });
+}
+
+/** True when a function that the loop calls switches to train mode. */
+function isSwitchedInCalls(loop: Stmt): boolean {
+  return nodesOf(loop, "Call").some((call) => {
+    const called = localCall(call)?.callee;
+    return called !== undefined && callsTrain(moduleOf(called), called);
   });
 }
 

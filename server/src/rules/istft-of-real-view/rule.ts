@@ -80,7 +80,7 @@ function fixes(module: Module, input: Expr): Fix[] {
     ],
   };
   const viewed = viewedAsReal(module, input);
-  return viewed === undefined ? [wrap] : [viewed, wrap];
+  return [viewed ?? wrap];
 }
 
 /** `torch.view_as_real(spectrum)` right in the call: the spectrum is what `istft` wants. */

@@ -5,10 +5,12 @@ import { type DataLoader, dataLoaders, isLeftOut } from "../../facts/dataLoaders
 import { datasetsOf } from "../../facts/datasets.ts";
 import { type RaggedItems, raggedItems } from "../../facts/sampleSizes.ts";
 import { type Module, placeOf } from "../../project/module.ts";
+import type { Node } from "../../python/ast.ts";
 import { appendArgument } from "../../python/callEdits.ts";
 import { addFunction } from "../../python/newFunctions.ts";
 import { editsOf, referTo } from "../../python/references.ts";
 import { topLevelStatement } from "../../python/statementEdits.ts";
+import type { Edit } from "../../text.ts";
 import type { Fix, Report, Rule } from "../rule.ts";
 import en from "./note.en.md";
 import zhCn from "./note.zh-cn.md";
@@ -55,12 +57,21 @@ function report(module: Module, loader: DataLoader, ragged: RaggedItems): Report
 }
 
 function asTheyAre(module: Module, loader: DataLoader, { item }: RaggedItems): Fix {
-  const collate = item === "single" ? "list" : "lambda batch: tuple(zip(*batch))";
-  const edit = appendArgument(module, loader.call, `collate_fn=${collate}`);
-  return { key: item === "single" ? "list" : "tuples", safe: false, edits: [edit] };
+  const use = (collate: string) => appendArgument(module, loader.call, `collate_fn=${collate}`);
+  if (item === "single") {
+    return { key: "list", safe: false, edits: [use("list")] };
+  }
+  if (isLeftOut(loader, "num_workers")) {
+    return { key: "tuples", safe: false, edits: [use("lambda batch: tuple(zip(*batch))")] };
+  }
+  // A lambda cannot be handed to workers that are spawned.
+  const { name, edits } = ownOrNew(module, loader.call, "collate_tuples", (name) => [
+    `def ${name}(batch):`,
+    '  """Keep the samples apart: a tuple for each part of them."""',
+    "  return tuple(zip(*batch))",
+  ]);
+  return { key: "tuples", safe: false, edits: [...edits, use(name)] };
 }
-
-const newFunction = "pad_batch";
 
 /** Adds a function that pads the sequences of a batch and stacks what else an item holds. */
 function padding(module: Module, loader: DataLoader, { item, hasChannels }: RaggedItems): Fix[] {
@@ -75,11 +86,7 @@ function padding(module: Module, loader: DataLoader, { item, hasChannels }: Ragg
     ? ["[sequence.T for sequence in sequences]", ".transpose(1, 2)"]
     : ["[torch.as_tensor(sequence) for sequence in sequences]", ""];
   const tensor = hasChannels ? undefined : referTo(module, "torch.as_tensor", top);
-  const known = module.ast.body.some((one) => one.kind === "FunctionDefinition" && one.name.id === newFunction);
-  if (known) {
-    return [{ key: "pad", safe: false, edits: [appendArgument(module, loader.call, `collate_fn=${newFunction}`)] }];
-  }
-  const { name, edit } = addFunction(module, loader.call, newFunction, (name) => [
+  const { name, edits } = ownOrNew(module, loader.call, "pad_batch", (name) => [
     `def ${name}(batch):`,
     '  """Pad the sequences of a batch to the longest of them."""',
     "  sequences, rest = zip(*batch)",
@@ -88,5 +95,17 @@ function padding(module: Module, loader: DataLoader, { item, hasChannels }: Ragg
   ]);
   const imports = tensor === undefined ? editsOf(pad, collate) : editsOf(pad, collate, tensor);
   const use = appendArgument(module, loader.call, `collate_fn=${name}`);
-  return [{ key: "pad", safe: false, edits: [...imports, edit, use] }];
+  return [{ key: "pad", safe: false, edits: [...(edits.length === 0 ? [] : imports), ...edits, use] }];
+}
+
+/** The function that an earlier repair has left, or a new one. */
+function ownOrNew(
+  module: Module,
+  user: Node,
+  name: string,
+  write: (name: string) => readonly string[],
+): { readonly name: string; readonly edits: readonly Edit[] } {
+  const isThere = module.ast.body.some((one) => one.kind === "FunctionDefinition" && one.name.id === name);
+  const added = isThere ? undefined : addFunction(module, user, name, write);
+  return { name: added?.name ?? name, edits: added === undefined ? [] : [added.edit] };
 }

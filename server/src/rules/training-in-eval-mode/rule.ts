@@ -60,7 +60,7 @@ function checkForward(module: Module, step: TrainingStep, call: Call): Report | 
     variant: pretrained !== undefined ? "pretrained" : variantFor(layer),
     say: { model: module.textOf(model), layer: layer?.name ?? "Dropout" },
     related: relatedPlaces(module, state, layer, pretrained),
-    fixes: trainFix(module, step, model, loop),
+    fixes: trainFix(module, step, model, state, loop),
   };
 }
 
@@ -126,15 +126,26 @@ function relatedPlaces(
 }
 
 /** `model.train()` at the top of the loop that turns to eval mode, else before the only loop or in the outermost one. */
-function trainFix(module: Module, step: TrainingStep, model: Expr, turning: For | While | undefined): Fix[] {
-  const isOwn = turning !== undefined && functionOf(turning) === functionOf(model);
+function trainFix(
+  module: Module,
+  step: TrainingStep,
+  model: Expr,
+  state: ModeState,
+  outer: For | While | undefined,
+): Fix[] {
+  const isOwn = outer !== undefined && functionOf(outer) === functionOf(model);
+  // Of nested loops the inner one may turn to eval mode: once for each phase of an epoch.
+  const switches = [...state.causes].filter((cause) => methodName(cause) === "eval");
+  const inner = enclosingLoops(model).find((loop) => switches.some((one) => isWithin(loop, one)));
+  const turning = outer !== undefined && inner !== undefined && isWithin(outer, inner) ? inner : outer;
   const loops = step.code.kind === "FunctionDefinition" ? [] : [step.code, ...enclosingLoops(step.code)];
   const outermost = loops.at(-1);
-  const place: Stmt | undefined = isOwn
-    ? turning.body[0]
-    : loops.length > 1
-      ? outermost?.body[0]
-      : (outermost ?? firstOf(step.code.kind === "FunctionDefinition" ? step.code.body : []));
+  const place: Stmt | undefined =
+    isOwn && turning !== undefined
+      ? turning.body[0]
+      : loops.length > 1
+        ? outermost?.body[0]
+        : (outermost ?? firstOf(step.code.kind === "FunctionDefinition" ? step.code.body : []));
   const edit = place === undefined ? undefined : insertBefore(module, place, `${module.textOf(model)}.train()`);
   return edit === undefined ? [] : [{ key: "train", safe: false, edits: [edit] }];
 }

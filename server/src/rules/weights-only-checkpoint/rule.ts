@@ -78,7 +78,7 @@ function resumable(
   const end = lineEnd(module.text);
   const mark = quotationMark(module);
   const entries = [
-    ...(state.counter === undefined ? [] : [`${mark}${state.rhythm}${mark}: ${state.counter},`]),
+    ...state.counters.map(({ key, name }) => `${mark}${key}${mark}: ${name},`),
     `${mark}model${mark}: ${module.textOf(weights.node)},`,
     ...state.owners.map(({ key, name }) => `${mark}${key}${mark}: ${name}.state_dict(),`),
   ];

@@ -2,6 +2,7 @@
 
 import { constantOf } from "../../facts/constants.ts";
 import { type DataLoader, dataLoaders, isLeftOut, type LoaderOption } from "../../facts/dataLoaders.ts";
+import { datasetsOf } from "../../facts/datasets.ts";
 import { sourcesOf } from "../../facts/sources.ts";
 import { isBelow } from "../../project/environment.ts";
 import { type Module, moduleOf } from "../../project/module.ts";
@@ -74,6 +75,11 @@ function fixes(module: Module, loader: DataLoader, option: LoaderOption): Fix[] 
 
 function workersEdit(module: Module, { call, options }: DataLoader): Edit | undefined {
   const workers = options.get("num_workers");
+  const dataset = options.get("dataset");
+  // Each worker might give all items of a stream once more.
+  if (dataset !== undefined && datasetsOf(dataset.value).some(({ kind }) => kind === "iterable")) {
+    return undefined;
+  }
   if (workers === undefined) {
     return appendArgument(module, call, "num_workers=4");
   }
