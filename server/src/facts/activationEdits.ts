@@ -5,8 +5,8 @@ import type { Call, Expr } from "../python/ast.ts";
 import { removeArgument, removeItem } from "../python/callEdits.ts";
 import { methodName } from "../python/calls.ts";
 import { removeStatement } from "../python/statementEdits.ts";
-import { functionOf, nodesOf, statementOf } from "../python/traverse.ts";
-import type { Edit, Span } from "../text.ts";
+import { functionOf, nodesOf } from "../python/traverse.ts";
+import { contains, type Edit, type Span } from "../text.ts";
 import type { Activation } from "./activations.ts";
 
 /** An edit, and the file that it is meant for when that is not the module's own. */
@@ -142,13 +142,12 @@ function isReadElsewhere(module: Module, { applied }: Activation, input: Expr): 
   if (target?.kind !== "Name" || !isHere || origin === applied) {
     return false;
   }
-  const own = [statementOf(origin), statementOf(input)];
   return nodesOf(functionOf(statement), "Name").some(
     (name) =>
       name.id === target.id &&
       name !== target &&
       module.definitions.of(name).some(({ node }) => node === target) &&
-      !own.includes(statementOf(name)),
+      !contains(origin, name),
   );
 }
 

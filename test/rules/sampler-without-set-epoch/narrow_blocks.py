@@ -14,6 +14,7 @@ def main():
   parser = argparse.ArgumentParser()
   parser.add_argument("data")
   parser.add_argument("--epochs", type=int, default=90)
+  parser.add_argument("--rate", type=float, default=0.05)
   parser.add_argument("--distributed", action="store_true")
   args = parser.parse_args()
 
@@ -26,7 +27,7 @@ def main():
   train_sampler = DistributedSampler(train_set) if args.distributed else None
 #                 ^^^^^^^^^^^^^^^^^^ sampler-without-set-epoch (fix)
   train_loader = DataLoader(train_set, 256, shuffle=train_sampler is None, sampler=train_sampler, num_workers=8)
-  optimizer = torch.optim.SGD(model.parameters(), 0.05)
+  optimizer = torch.optim.SGD(model.parameters(), args.rate)
 
   for epoch in range(args.epochs):
     # one pass over the data

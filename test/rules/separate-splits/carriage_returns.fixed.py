@@ -6,6 +6,7 @@ class Study:
     def __init__(self, X, y):
         self.X = X
         self.y = y
+        self.divide()
 
     def divide(self):
         self.X_train, self.X_test, self.y_train, self.y_test = train_test_split(

@@ -10,4 +10,4 @@ def loss_of(network, images, masks):
     probabilities = torch.sigmoid(logits)
     flat = probabilities.view(probabilities.size(0), -1)
     return criterion(flat, masks.view(masks.size(0), -1)), (probabilities > 0.5).sum()
-#                    ^^^^ sigmoid-before-bce-with-logits (fix)
+#                    ^^^^ sigmoid-before-bce-with-logits

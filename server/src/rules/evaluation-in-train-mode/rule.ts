@@ -1,5 +1,6 @@
 /** A model with Dropout or BatchNorm that is evaluated while it is still in train mode. */
 
+import { ownCallSites } from "../../facts/callSites.ts";
 import {
   type Evaluation,
   evaluationsOf,
@@ -9,7 +10,7 @@ import {
   servesTrainingStep,
   takesTrainingStep,
 } from "../../facts/evaluations.ts";
-import { localCall, ownCallSites } from "../../facts/functions.ts";
+import { localCall } from "../../facts/functions.ts";
 import {
   isModelUse,
   isTrainedOrLoaded,
