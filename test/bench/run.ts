@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: one table of what was promised and what is reached, then where the time goes. Ratios are measured side
- * by side in one run; nothing fails here, however slow it is.
+ * by side in one run, processes as they are shipped; nothing fails here, however slow it is.
  */
 
 import { readFileSync, writeFileSync } from "node:fs";
