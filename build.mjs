@@ -60,6 +60,7 @@ const bundles = await Promise.all([
     outfile: "dist/cli.js",
     banner: { js: `#!/usr/bin/env node\n${common.banner.js}` },
   }),
+  build({ ...shipped, entryPoints: ["server/src/cliEngine.ts"], outfile: "dist/engine.js" }),
 ]);
 const packages = bundledPackages([...bundles.flatMap(({ metafile }) => Object.keys(metafile.inputs)), ...wasmFiles]);
 writeFileSync("dist/sbom.cdx.json", billOfMaterials(packages));

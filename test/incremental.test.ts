@@ -84,8 +84,8 @@ const invalidations: readonly { readonly file: string; readonly step: string; re
   { file: "python/syntax.ts", step: "${isInner} ${code}", without: "${isInner} ${code.length}" },
   { file: "project/workspace.ts", step: "imports.delete(path);", without: "" },
   { file: "project/workspace.ts", step: "importers.clear();\n    const", without: "const" },
-  { file: "project/workspace.ts", step: "entry.drawnFrom.has(gone) ||", without: "" },
-  { file: "project/workspace.ts", step: "|| entry.asksImporters", without: "" },
+  { file: "project/workspace.ts", step: " || files.has(gone)", without: "" },
+  { file: "project/workspace.ts", step: "asksImporters || files.has", without: "files.has" },
   { file: "project/workspace.ts", step: "found.clear();", without: "" },
   { file: "project/workspace.ts", step: "!kept.has(module.path)", without: "module.path !== path" },
 ];

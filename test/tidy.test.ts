@@ -132,6 +132,7 @@ function floorOf(file: string): Floor {
     case "main.ts":
     case "browser.ts":
     case "cli.ts":
+    case "cliEngine.ts":
       return "doors";
     default:
       return "analyze";

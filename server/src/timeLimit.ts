@@ -3,9 +3,6 @@
 import { createContext, Script } from "node:vm";
 import { parseUntil } from "./python/parser.ts";
 
-/** Milliseconds that one file may take; the slowest that people write take a tenth of it. */
-export const fileTimeLimit = 10_000;
-
 /** Milliseconds after which work that does not notice that its time is up is interrupted. */
 const grace = 500;
 

@@ -1,63 +1,76 @@
-/** `mlhints check`: finds the files, checks them, and reports in the format asked for. */
+/** `mlhints check`: finds the files, checks them, repairs what is asked for, and reports in the format asked for. */
 
-import { dirname, resolve } from "node:path";
-import { isAtLeast } from "../selection.ts";
-import { openWorkspace } from "../workspaceFiles.ts";
-import { type Checked, checkBytes, checkFile, isSkipped, type Run, type Skipped } from "./checkFile.ts";
+import { readFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { fileTimeLimit } from "../limits.ts";
+import { loadContent, openCache } from "./cache.ts";
+import { emptyContent } from "./cacheContent.ts";
+import { cacheFileFor } from "./cacheFile.ts";
+import { checkAll, type EngineSource } from "./checkAll.ts";
 import { type CheckOptions, readLanguage } from "./commandLine.ts";
 import { type FoundFile, findFiles } from "./discovery.ts";
 import { visible } from "./displayWidth.ts";
-import { loadEngine } from "./engine.ts";
-import { jsonReport } from "./jsonReport.ts";
+import type { Assignment } from "./engineRoom.ts";
+import { mostBytes } from "./fileLimits.ts";
+import { namesAreKnown } from "./knownNames.ts";
+import { isSkipped, type Outcome } from "./outcome.ts";
 import { type Progress, progressOn } from "./progress.ts";
-import { byFile, type CheckedFile, inOrder, type Report, type SkippedFile, tallyOf } from "./report.ts";
-import { settingsOf } from "./settings.ts";
-import { encodeSource } from "./source.ts";
+import { byFile, isAppliedBy } from "./report.ts";
+import { addOutcome, addRepair, newResults, type Results, skip, tell, tellPatches } from "./results.ts";
+import { type Settings, settingsOf } from "./settings.ts";
 import { colorsFor } from "./terminal.ts";
-import { conciseReport, fullReport, statisticsReport } from "./textReport.ts";
-import { patchForPeople, unifiedDiff } from "./unifiedDiff.ts";
+import { digestOf } from "./trace.ts";
 import { UsageError } from "./usageError.ts";
 import { type Words, wordsFor } from "./words.ts";
 
-/** What checking the files has come to so far. */
-interface Results {
-  readonly run: Run;
-  readonly checked: CheckedFile[];
-  readonly skipped: SkippedFile[];
-  /** With `--diff`: a patch for each file that fixes would change. */
-  readonly patches: string[];
-  files: number;
-  fixed: number;
-  notWritten: number;
-}
-
-const exitCodes = { clean: 0, found: 1 };
-
 /** Checks what the paths stand for and returns the exit code. */
-export async function check(given: readonly string[], options: CheckOptions, words: Words): Promise<number> {
+export async function check(
+  given: readonly string[],
+  options: CheckOptions,
+  words: Words,
+  engine: EngineSource,
+): Promise<number> {
   refuseContradictions(given, options, words);
   const cwd = process.cwd();
-  const settings = settingsOf(options, cwd, words);
-  const locale = readLanguage(options.language ?? settings.configurationIn(cwd).language, words);
+  const isStandardInput = given[0] === "-";
+  const file = isStandardInput ? undefined : cacheFileFor(options, process.env, cwd, () => buildOf(engine));
+  const content = file === undefined ? emptyContent() : loadContent(file);
+  const settings = settingsOf(options, cwd, words, namesAreKnown(content.accepted, engine.load, words));
+  const { language, maxFileSize } = settings.configurationIn(cwd);
+  const locale = readLanguage(options.language ?? language, words);
+  const isColored = colorsFor(process.stdout, options.color).isColorSupported;
+  const patches = isColored ? "colored" : process.stdout.isTTY ? "visible" : "exact";
+  const assignment: Assignment = { options, cwd, given, locale, patches, isTraced: file !== undefined };
   const progress = progressOn(process.stderr, process.stderr.isTTY === true && !options.quiet);
-  const complain = (line: string) => {
+  const results = newResults(options, wordsFor(locale), (line) => {
     progress.clear();
     process.stderr.write(`mlhints: ${visible(line)}\n`);
-  };
-  const workspace = openWorkspace(
-    { folders: given.map((path) => resolve(cwd, path)), maxFileSize: settings.configurationIn(cwd).maxFileSize },
-    (path) => settings.environmentIn(dirname(path)),
-  );
-  const run: Run = { options, settings, workspace, words: wordsFor(locale), locale, complain };
-  const results: Results = { run, checked: [], skipped: [], patches: [], files: 0, fixed: 0, notWritten: 0 };
-  await loadEngine();
-  if (given[0] === "-") {
-    await checkStandardInput(results, cwd);
+  });
+  if (isStandardInput) {
+    await checkStandardInput(results, assignment, engine);
   } else {
-    checkPaths(given.length === 0 ? ["."] : given, results, cwd, progress);
+    const { environmentIn } = settings;
+    const folders = given.map((path) => resolve(cwd, path));
+    const limits = { maxFileSize, mostBytes: (path: string) => mostBytes(path, settings) };
+    const cache = file && openCache({ file, content, folders, ...limits, environmentIn });
+    const files = discover(given.length === 0 ? ["."] : given, results, cwd, settings, progress);
+    const outcomes = await checkAll(files, {
+      ...{ assignment, settings, engine, cache, words: results.words, timeLimit: fileTimeLimit },
+      onProgress: (done) => progress.show(results.words.checking(done, files.length)),
+      onInterrupt: () => progress.clear(),
+    });
+    await addAll(files, outcomes, results, assignment, engine);
+    cache?.save();
   }
   progress.clear();
-  return options.diff ? tellPatches(results) : tell(results, given[0] === "-" && options.fix === true);
+  const titleOf = (rule: string) => engine.load().titleOf(rule, locale);
+  return options.diff ? tellPatches(results) : tell(results, locale, isStandardInput && options.fix === true, titleOf);
+}
+
+/** One state of the product, to the byte: nothing that another one has found is taken over. */
+function buildOf({ bundle }: EngineSource): string {
+  const names = ["cli.js", "engine.js", "web-tree-sitter.wasm", "tree-sitter-python.wasm"];
+  return digestOf(Buffer.concat(names.map((name) => readFileSync(join(dirname(bundle), name)))));
 }
 
 function refuseContradictions(given: readonly string[], options: CheckOptions, { errors }: Words): void {
@@ -75,8 +88,15 @@ function refuseContradictions(given: readonly string[], options: CheckOptions, {
   }
 }
 
-function checkPaths(given: readonly string[], results: Results, cwd: string, progress: Progress): void {
-  const { settings, words } = results.run;
+/** The files in the order of their names; what stands in the way of others is complained of. */
+function discover(
+  given: readonly string[],
+  results: Results,
+  cwd: string,
+  settings: Settings,
+  progress: Progress,
+): FoundFile[] {
+  const { words } = results;
   const found = findFiles(given, cwd, settings.excludingIn, (files) => progress.show(words.looking(files)));
   if (found.missing.length > 0) {
     throw new UsageError(words.errors.noSuchPath(found.missing));
@@ -85,101 +105,50 @@ function checkPaths(given: readonly string[], results: Results, cwd: string, pro
     const reason = words.reasons[why];
     skip(results, file, typeof reason === "string" ? reason : reason(error));
   }
-  for (const [index, file] of [...found.files].sort(byFile).entries()) {
-    progress.show(words.checking(index, found.files.length));
-    add(results, file, checkFile(file, results.run));
+  if (found.files.length === 0 && found.obstacles.length === 0) {
+    results.complain(words.noFiles);
   }
-  if (results.files === 0 && results.skipped.length === 0) {
-    results.run.complain(words.noFiles);
+  return [...found.files].sort(byFile);
+}
+
+/** With `--fix` or `--diff` what can be repaired is looked at again, one file after the other, as it is by then. */
+async function addAll(
+  files: readonly FoundFile[],
+  outcomes: ReadonlyMap<string, Outcome>,
+  results: Results,
+  assignment: Assignment,
+  source: EngineSource,
+): Promise<void> {
+  const { fix, diff, unsafeFixes } = results.options;
+  const option = unsafeFixes ? "unsafe-fixes" : "fix";
+  const isRepairable = (outcome: Outcome) =>
+    (fix || diff) && !isSkipped(outcome) && outcome.findings.some((finding) => isAppliedBy(option, finding));
+  const engine = [...outcomes.values()].some(isRepairable)
+    ? await source.load().openEngine({ ...assignment, isTraced: false })
+    : undefined;
+  for (const { file, path } of files) {
+    const outcome = outcomes.get(file);
+    if (outcome !== undefined && engine !== undefined && isRepairable(outcome)) {
+      addRepair(results, file, engine.repair({ file, path }));
+    } else if (outcome !== undefined) {
+      addOutcome(results, file, outcome);
+    }
   }
 }
 
 /** With `--fix` the repaired source goes to standard output, or, where it cannot be read, the very bytes that came. */
-async function checkStandardInput(results: Results, cwd: string): Promise<void> {
-  const { options, words } = results.run;
+async function checkStandardInput(results: Results, assignment: Assignment, source: EngineSource): Promise<void> {
+  const { options, cwd } = assignment;
+  const engine = await source.load().openEngine(assignment);
   const chunks: Buffer[] = [];
   for await (const chunk of process.stdin) {
     chunks.push(chunk);
   }
   const bytes = Buffer.concat(chunks);
   const file = options.stdinFilename ?? "-";
-  const found: FoundFile = { file, path: resolve(cwd, file) };
-  const checked = checkBytes(bytes, found, results.run);
-  if (!options.fix) {
-    add(results, found, checked);
-    return;
+  const outcome = engine.repairBytes(bytes, { file, path: resolve(cwd, file) });
+  if (options.fix) {
+    process.stdout.write(isSkipped(outcome) ? bytes : (outcome.bytes ?? bytes));
   }
-  const repaired = isSkipped(checked) ? undefined : encodeSource(checked.source, checked.text);
-  process.stdout.write(repaired ?? bytes);
-  if (!isSkipped(checked) && repaired === undefined) {
-    add(results, found, { ...checked, notWritten: words.reasons.otherEncoding(checked.source.encoding) });
-  } else {
-    add(results, found, checked);
-  }
-}
-
-function add(results: Results, { file }: FoundFile, checked: Checked | Skipped): void {
-  const { run } = results;
-  if (isSkipped(checked)) {
-    skip(results, file, checked.reason);
-    return;
-  }
-  results.files++;
-  results.fixed += checked.notWritten === undefined ? checked.applied : 0;
-  if (checked.notWritten !== undefined) {
-    results.notWritten++;
-    run.complain(`${file}: ${checked.notWritten}`);
-  }
-  if (run.options.diff && checked.text !== checked.source.text) {
-    const patch = unifiedDiff(file, checked.source.text, checked.text);
-    const colors = colorsFor(process.stdout, run.options.color);
-    const isForPeople = colors.isColorSupported || process.stdout.isTTY;
-    results.patches.push(isForPeople ? patchForPeople(patch, colors) : patch);
-  } else if (checked.findings.length > 0) {
-    results.checked.push({ file, places: checked.places, findings: inOrder(checked.findings) });
-  }
-}
-
-function skip(results: Results, file: string, reason: string): void {
-  results.skipped.push({ file, reason });
-  results.run.complain(results.run.words.skipped(file, reason));
-}
-
-function tellPatches({ run, patches, fixed }: Results): number {
-  const { options, words } = run;
-  process.stdout.write(patches.join(""));
-  if (!options.quiet) {
-    process.stderr.write(`${patches.length === 0 ? words.nothingToFix : words.wouldFix(fixed, patches.length)}\n`);
-  }
-  return patches.length > 0 && !options.exitZero ? exitCodes.found : exitCodes.clean;
-}
-
-/** Prints the report; on standard error where the repaired source has standard output. */
-function tell(results: Results, hasSourceOnOutput: boolean): number {
-  const { run, checked, skipped, files, fixed, notWritten } = results;
-  const { options, words, locale } = run;
-  const report: Report = {
-    files,
-    checked: checked.sort(byFile),
-    skipped: skipped.sort(byFile),
-    fixed: options.fix ? fixed : undefined,
-  };
-  const stream = hasSourceOnOutput ? process.stderr : process.stdout;
-  const style = { colors: colorsFor(stream, options.color), words, locale };
-  const isJson = options.outputFormat === "json";
-  if (isJson) {
-    stream.write(jsonReport(report, locale));
-  } else if (options.statistics) {
-    stream.write(statisticsReport(report, style));
-  } else {
-    stream.write(options.outputFormat === "full" ? fullReport(report, style) : conciseReport(report, style));
-  }
-  if (!options.quiet) {
-    (isJson ? process.stderr : stream).write(`${words.summary(tallyOf(report))}\n`);
-  }
-  if (options.unsafeFixes && !options.fix) {
-    run.complain(words.unsafeAlone);
-  }
-  const fails = checked.some(({ findings }) => findings.some(({ severity }) => isAtLeast(severity, options.failOn)));
-  return (fails || notWritten > 0) && !options.exitZero ? exitCodes.found : exitCodes.clean;
+  addRepair(results, file, outcome);
 }

@@ -4,16 +4,20 @@ import { readFileSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import { readBounded } from "../boundedFile.ts";
 import { firstFix, fixCode, safeFix } from "../fixes.ts";
-import type { Finding, Locale } from "../rules/rule.ts";
+import type { Finding, Rule } from "../rules/rule.ts";
+import { decodeSource, encodeSource, type Source, type Unreadable } from "../source.ts";
+import { runWithin } from "../timeLimit.ts";
+import { workspacePath } from "../workspaceDisk.ts";
 import type { OpenWorkspace } from "../workspaceFiles.ts";
 import { replaceFile } from "./atomicFile.ts";
 import type { CheckOptions } from "./commandLine.ts";
-import { isNotebook, readContents } from "./contents.ts";
+import { readContents } from "./contents.ts";
 import type { FoundFile } from "./discovery.ts";
-import { findIn, type Question } from "./engine.ts";
+import { isNotebook, mostBytes, mostCode } from "./fileLimits.ts";
+import { findIn, type Question } from "./findIn.ts";
+import type { SkipOutcome } from "./outcome.ts";
 import { Places } from "./places.ts";
 import type { Settings } from "./settings.ts";
-import { decodeSource, encodeSource, type Source, type Unreadable } from "./source.ts";
 import type { Words } from "./words.ts";
 
 /** What is the same for all files of a run. */
@@ -23,9 +27,13 @@ export interface Run {
   /** The files around those that are checked. */
   readonly workspace: OpenWorkspace;
   readonly words: Words;
-  readonly locale: Locale;
+  readonly rules: readonly Rule[];
+  /** Milliseconds that the analysis of one file may take. */
+  readonly timeLimit: number;
   /** Told one line for people. */
   readonly complain: (line: string) => void;
+  /** Told what the file at a path of the workspace held when it was read. */
+  readonly onRead?: (path: string, bytes: Buffer | undefined) => void;
 }
 
 export interface Checked {
@@ -41,27 +49,24 @@ export interface Checked {
   readonly notWritten?: string;
 }
 
-export interface Skipped {
-  readonly reason: string;
-}
-
 /** Reads the file and checks it; with `--fix` it writes what it repaired. */
-export function checkFile(found: FoundFile, run: Run): Checked | Skipped {
+export function checkFile(found: FoundFile, run: Run): Checked | SkipOutcome {
   let bytes: ReturnType<typeof readBounded>;
   try {
-    const limit = largestFor(found, run);
+    const limit = mostBytes(found.path, run.settings);
     bytes = readBounded(found.path, limit);
     if (bytes === "tooLarge") {
-      return { reason: run.words.reasons.tooLarge(statSync(found.path).size, limit) };
+      return skipped(run.words.reasons.tooLarge(statSync(found.path).size, limit));
     }
   } catch (error) {
-    return { reason: run.words.reasons.unreadable(nameOf(error)) };
+    return skipped(run.words.reasons.unreadable(nameOf(error)), "disk");
   }
   if (bytes === "notRegular") {
-    return { reason: run.words.reasons.notRegular };
+    return skipped(run.words.reasons.notRegular, "disk");
   }
+  run.onRead?.(workspacePath(found.path), bytes);
   const checked = checkBytes(bytes, found, run);
-  if (!run.options.fix || isSkipped(checked) || checked.text === checked.source.text) {
+  if (!run.options.fix || "reason" in checked || checked.text === checked.source.text) {
     return checked;
   }
   const notWritten = write(found.path, bytes, checked, run.words);
@@ -69,58 +74,53 @@ export function checkFile(found: FoundFile, run: Run): Checked | Skipped {
     return checked;
   }
   const asItWas = checkBytes(bytes, found, { ...run, options: { ...run.options, fix: false } });
-  return isSkipped(asItWas) ? asItWas : { ...asItWas, notWritten };
-}
-
-export function isSkipped(checked: Checked | Skipped): checked is Skipped {
-  return "reason" in checked;
+  return "reason" in asItWas ? asItWas : { ...asItWas, notWritten };
 }
 
 /** Checks what the file holds; with `--fix` or `--diff` the text comes back repaired. */
-export function checkBytes(bytes: Buffer, found: FoundFile, run: Run): Checked | Skipped {
+export function checkBytes(bytes: Buffer, found: FoundFile, run: Run): Checked | SkipOutcome {
   const tooLarge = oversize(bytes.length, found, run);
   if (tooLarge !== undefined) {
     return tooLarge;
   }
   const source = decodeSource(bytes);
   if ("why" in source) {
-    return { reason: reasonOf(source, run.words) };
+    return skipped(reasonOf(source, run.words));
   }
   const contents = readContents(found.file, source.text);
   if (typeof contents === "string") {
-    return { reason: run.words.reasons[contents] };
+    return skipped(run.words.reasons[contents]);
   }
   const { code, indexes } = contents;
-  if (isNotebook(found.file) && code.text.length > limitFor(found, run)) {
-    return { reason: run.words.reasons.tooLarge(code.text.length, limitFor(found, run)) };
+  const limit = mostCode(found.path, run.settings);
+  if (isNotebook(found.file) && code.text.length > limit) {
+    return skipped(run.words.reasons.tooLarge(code.text.length, limit));
   }
   const question = questionFor(found, run);
   const { fix, diff, unsafeFixes } = run.options;
   const choose = fix || diff ? (unsafeFixes ? firstFix : safeFix) : () => undefined;
   try {
-    const fixed = fixCode(code, (current) => findIn(current, question), choose);
-    const { applied, findings } = fixed;
+    const timed = runWithin(run.timeLimit, () => fixCode(code, (current) => findIn(current, question), choose));
+    if (timed === undefined) {
+      return skipped(run.words.reasons.tooSlow(run.timeLimit / 1000), "analysis");
+    }
+    const { applied, findings, ...fixed } = timed.result;
     const text = contents.textWith(fixed.code);
     return { source, text, applied, findings, places: new Places(fixed.code, indexes) };
   } catch (error) {
-    return { reason: run.words.reasons.failed(nameOf(error)) };
+    return skipped(run.words.reasons.failed(nameOf(error)), "analysis");
+  } finally {
+    run.workspace.release(found.path);
   }
 }
 
-/** How much larger than its code a notebook may be: most of it is what its cells have shown. */
-const mostOutput = 64;
-
-function limitFor({ path }: FoundFile, run: Run): number {
-  return run.settings.configurationIn(dirname(path)).maxFileSize;
+function skipped(reason: string, due: SkipOutcome["due"] = "content"): SkipOutcome {
+  return { reason, due };
 }
 
-function largestFor(found: FoundFile, run: Run): number {
-  return limitFor(found, run) * (isNotebook(found.file) ? mostOutput : 1);
-}
-
-function oversize(size: number, found: FoundFile, run: Run): Skipped | undefined {
-  const limit = largestFor(found, run);
-  return size > limit ? { reason: run.words.reasons.tooLarge(size, limit) } : undefined;
+function oversize(size: number, { path }: FoundFile, { settings, words }: Run): SkipOutcome | undefined {
+  const limit = mostBytes(path, settings);
+  return size > limit ? skipped(words.reasons.tooLarge(size, limit)) : undefined;
 }
 
 function reasonOf(unreadable: Unreadable, { reasons }: Words): string {
@@ -141,6 +141,7 @@ function questionFor({ file, path }: FoundFile, run: Run): Question {
     place: { path, workspace: run.workspace },
     severityOf: run.settings.severitiesFor(path),
     minSeverity: run.options.minSeverity,
+    rules: run.rules,
     onRuleError(rule, error) {
       if (!failed.has(rule)) {
         failed.add(rule);

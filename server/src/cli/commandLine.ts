@@ -30,6 +30,10 @@ export interface CheckOptions {
   readonly exitZero?: true;
   readonly statistics?: true;
   readonly quiet?: true;
+  /** Undefined leaves it to the size of the scan. */
+  readonly jobs?: number;
+  readonly cache: boolean;
+  readonly cacheDir?: string;
   readonly color: ColorChoice;
   readonly language?: string;
 }
@@ -102,6 +106,9 @@ function commands(words: Words, take: (invocation: Invocation) => void): Command
     .option("--exclude <patterns>", help.exclude, list)
     .option("--extend-exclude <patterns>", help.extendExclude, list)
     .option("--no-respect-gitignore", help.noRespectGitignore)
+    .option("--jobs <number>", help.jobs, atLeastOne("--jobs", words))
+    .option("--no-cache", help.noCache)
+    .option("--cache-dir <folder>", help.cacheDir)
     .option("--exit-zero", help.exitZero)
     .option("--statistics", help.statistics)
     .option("-q, --quiet", help.quiet)
@@ -111,7 +118,13 @@ function commands(words: Words, take: (invocation: Invocation) => void): Command
     .action((paths: string[], _: unknown, command: Command) => {
       const options = command.optsWithGlobals<Partial<CheckOptions>>();
       const outputFormat = options.outputFormat ?? formatFromEnvironment(words);
-      const defaults = { minSeverity: "hint", failOn: "warning", respectGitignore: true, color: "auto" } as const;
+      const defaults = {
+        minSeverity: "hint",
+        failOn: "warning",
+        respectGitignore: true,
+        cache: true,
+        color: "auto",
+      } as const;
       take({ command: "check", paths, options: { ...defaults, ...options, outputFormat } });
     });
 
@@ -170,6 +183,15 @@ function choice<Value extends string>(
       throw new UsageError(words.errors.badChoice(option, value, allowed));
     }
     return chosen;
+  };
+}
+
+function atLeastOne(option: string, words: Words): (value: string) => number {
+  return (value) => {
+    if (!/^[1-9]\d{0,5}$/.test(value)) {
+      throw new UsageError(words.errors.badNumber(option, value));
+    }
+    return Number(value);
   };
 }
 

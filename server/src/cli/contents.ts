@@ -1,6 +1,7 @@
 /** What a file holds, whatever kind it is of: Python to check, and how the file looks with that Python changed. */
 
 import type { Code } from "../python/cells.ts";
+import { isNotebook } from "./fileLimits.ts";
 import { readNotebook } from "./notebookFile.ts";
 
 export interface Contents {
@@ -9,10 +10,6 @@ export interface Contents {
   readonly indexes?: readonly number[];
   /** The text of the file that holds `code`. */
   textWith(code: Code): string;
-}
-
-export function isNotebook(file: string): boolean {
-  return /\.ipynb$/i.test(file);
 }
 
 /** Reads `text`, the file's own; where it is none of its kind, the reason is a key of the words' `reasons`. */

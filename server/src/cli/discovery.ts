@@ -3,7 +3,7 @@
 import { type Dirent, existsSync, readdirSync, realpathSync, type Stats, statSync } from "node:fs";
 import { isAbsolute, join, relative, resolve, sep } from "node:path";
 import { type Patterns, patternsOf } from "../patterns.ts";
-import { repositoryAround } from "../workspaceFiles.ts";
+import { repositoryAround } from "../workspaceDisk.ts";
 import { type IgnoreRules, ignorecase, isIgnored, pathWithin, rulesAbove, rulesIn } from "./gitignore.ts";
 
 export interface FoundFile {

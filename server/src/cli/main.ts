@@ -1,14 +1,15 @@
 /** Runs a command line and says how it went. */
 
 import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
 import { version } from "../../../package.json";
 import { ConfigurationError } from "../configuration.ts";
 import type { Locale } from "../rules/rule.ts";
 import { check } from "./checkCommand.ts";
 import { languageOf, readCommandLine, readLanguage } from "./commandLine.ts";
 import { visible } from "./displayWidth.ts";
-import { tellRules } from "./ruleCommand.ts";
-import { UsageError } from "./usageError.ts";
+import type { EngineRoom } from "./engineRoom.ts";
+import { isUsageError } from "./usageError.ts";
 import { wordsFor } from "./words.ts";
 
 const failed = 2;
@@ -30,9 +31,9 @@ async function obey(args: readonly string[], locale: Locale): Promise<number> {
   const invocation = readCommandLine(args, words);
   switch (invocation?.command) {
     case "check":
-      return check(invocation.paths, invocation.options, words);
+      return check(invocation.paths, invocation.options, words, { load: engineRoom, bundle: engineBundle });
     case "rule":
-      tellRules(invocation.id, invocation.options, words);
+      engineRoom().tellRules(invocation.id, invocation.options, words);
       return 0;
     case "server":
       serve(args);
@@ -43,6 +44,13 @@ async function obey(args: readonly string[], locale: Locale): Promise<number> {
     case undefined:
       return 0;
   }
+}
+
+/** The bundle with the engine lies beside this one. */
+const engineBundle = fileURLToPath(new URL("engine.js", import.meta.url));
+
+function engineRoom(): EngineRoom {
+  return createRequire(import.meta.url)(engineBundle).room;
 }
 
 /** The server is a bundle of its own beside this one, and reads from `process.argv` how to connect. */
@@ -57,7 +65,7 @@ function sentenceFor(error: unknown, locale: Locale): string {
   if (error instanceof ConfigurationError) {
     return visible(error.messages[locale]);
   }
-  if (error instanceof UsageError) {
+  if (isUsageError(error)) {
     return visible(error.message);
   }
   const { errors } = wordsFor(locale);

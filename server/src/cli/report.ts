@@ -1,15 +1,13 @@
 /** What a run has to tell, and the numbers drawn from it; every output format starts here. */
 
-import { firstFix, safeFix } from "../fixes.ts";
-import { type Finding, type Severity, severities } from "../rules/rule.ts";
-import type { Places } from "./places.ts";
+import { type Severity, severities } from "../rules/rule.ts";
+import { compareNames, type ReportedFinding } from "./reportedFinding.ts";
 import type { Tally } from "./words.ts";
 
 /** A file that was checked and what was found in it, in the order of its text, or of its cells. */
 export interface CheckedFile {
   readonly file: string;
-  readonly places: Places;
-  readonly findings: readonly Finding[];
+  readonly findings: readonly ReportedFinding[];
 }
 
 export interface SkippedFile {
@@ -33,26 +31,20 @@ export function tallyOf(report: Report): Tally {
   let unsafe = 0;
   for (const finding of report.checked.flatMap(({ findings }) => findings)) {
     bySeverity[finding.severity]++;
-    if (safeFix(finding) !== undefined) {
+    if (isAppliedBy("fix", finding)) {
       safe++;
-    } else if (firstFix(finding) !== undefined) {
+    } else if (isAppliedBy("unsafe-fixes", finding)) {
       unsafe++;
     }
   }
   return { files: report.files, skipped: report.skipped.length, bySeverity, safe, unsafe, fixed: report.fixed };
 }
 
-/** By start, then by rule: the order that every output format keeps within a file. */
-export function inOrder(findings: readonly Finding[]): Finding[] {
-  return [...findings].sort(
-    (a, b) => a.at.start - b.at.start || compareNames(a.rule.id, b.rule.id) || a.at.end - b.at.end,
-  );
+/** True when the option, `--fix` alone or with `--unsafe-fixes`, repairs the finding. */
+export function isAppliedBy(option: "fix" | "unsafe-fixes", { fixes }: ReportedFinding): boolean {
+  return fixes.some(({ appliedBy }) => appliedBy === "fix" || (appliedBy !== undefined && option === "unsafe-fixes"));
 }
 
 export function byFile(a: { readonly file: string }, b: { readonly file: string }): number {
   return compareNames(a.file, b.file);
-}
-
-function compareNames(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -129,3 +129,9 @@ function rendered(markdown: string, colors: Colors): string {
     )
     .join("");
 }
+
+/** What the note of a rule is called. */
+export function titleOf(id: string, locale: Locale): string {
+  const rule = rules.find((known) => known.id === id);
+  return rule === undefined ? id : noteOf(rule, locale).title;
+}

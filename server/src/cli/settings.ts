@@ -12,9 +12,8 @@ import {
 import { diskFor } from "../environmentDisk.ts";
 import { terminalSurroundings, versionsFinder } from "../environmentFiles.ts";
 import { type Environment, environmentFrom, statedVersions } from "../project/environment.ts";
-import { rules } from "../rules/index.ts";
 import type { Rule, Severity } from "../rules/rule.ts";
-import { overrideSelection, type Selection, severityChooser, unknownNames } from "../selection.ts";
+import { overrideSelection, type Selection, severityChooser } from "../selection.ts";
 import type { CheckOptions } from "./commandLine.ts";
 import type { Excluding } from "./discovery.ts";
 import { UsageError } from "./usageError.ts";
@@ -23,24 +22,30 @@ import type { Words } from "./words.ts";
 export interface Settings {
   configurationIn(folder: string): Configuration;
   excludingIn(folder: string): Excluding;
-  /** Severities for the file at the absolute `path`. */
+  /** The rules that are chosen for the file at the absolute `path`. */
+  selectionFor(path: string): Selection;
+  /** Their severities. */
   severitiesFor(path: string): (rule: Rule) => Severity | "off" | undefined;
   /** The versions that files in `folder` run on: stated by the configuration, else found on the disk. */
   environmentIn(folder: string): Environment;
 }
 
+/** Told of what the command line or a configuration file selects: throws UsageError where a name is unknown. */
+export type NameCheck = (selection: Partial<Selection>, where: string) => void;
+
 /** @throws UsageError when the options name what is not there; so may the look-ups, as may ConfigurationError */
-export function settingsOf(options: CheckOptions, cwd: string, words: Words): Settings {
+export function settingsOf(options: CheckOptions, cwd: string, words: Words, checkNames: NameCheck): Settings {
   if (options.config !== undefined && options.isolated) {
     throw new UsageError(words.errors.configAndIsolated);
   }
   for (const [option, key] of selectingOptions) {
-    refuseUnknownNames({ [key]: options[key] ?? [] }, option, words);
+    checkNames({ [key]: options[key] ?? [] }, option);
   }
   const find = finderOf(options, cwd);
   const checked = new Set<FoundConfiguration>();
   const excludingOf = new Map<FoundConfiguration, Excluding>();
-  const chooserOf = new Map<string, ReturnType<typeof severityChooser>>();
+  const selectionOf = new Map<string, Selection>();
+  const chooserOf = new Map<Selection, ReturnType<typeof severityChooser>>();
   const environmentOf = new Map<string, Environment>();
   const versions = versionsFinder(diskFor(), terminalSurroundings(process.env, cwd, homedir()));
 
@@ -48,12 +53,20 @@ export function settingsOf(options: CheckOptions, cwd: string, words: Words): Se
     const found = find(folder);
     if (!checked.has(found)) {
       checked.add(found);
-      refuseUnknownNames(found.configuration, found.file ?? "", words);
-      const perFile = Object.values(found.configuration.perFileIgnores).flat();
-      refuseUnknownNames({ ignore: perFile }, found.file ?? "", words);
+      checkNames(found.configuration, found.file ?? "");
+      checkNames({ ignore: Object.values(found.configuration.perFileIgnores).flat() }, found.file ?? "");
     }
     return found;
   };
+
+  function selectionFor(path: string): Selection {
+    const { configuration, folder, file } = foundIn(dirname(path));
+    const inner = folder === undefined ? [] : ignoredInFile(configuration, relative(folder, path).split(sep).join("/"));
+    const key = JSON.stringify([file, inner]);
+    const known = selectionOf.get(key) ?? selectionWith(configuration, inner, options);
+    selectionOf.set(key, known);
+    return known;
+  }
 
   return {
     configurationIn: (folder) => foundIn(folder).configuration,
@@ -63,13 +76,11 @@ export function settingsOf(options: CheckOptions, cwd: string, words: Words): Se
       excludingOf.set(found, known);
       return known;
     },
+    selectionFor,
     severitiesFor(path) {
-      const { configuration, folder, file } = foundIn(dirname(path));
-      const inner =
-        folder === undefined ? [] : ignoredInFile(configuration, relative(folder, path).split(sep).join("/"));
-      const key = JSON.stringify([file, inner]);
-      const known = chooserOf.get(key) ?? severityChooser(selectionOf(configuration, inner, options));
-      chooserOf.set(key, known);
+      const selection = selectionFor(path);
+      const known = chooserOf.get(selection) ?? severityChooser(selection);
+      chooserOf.set(selection, known);
       return known;
     },
     environmentIn(folder) {
@@ -98,7 +109,7 @@ function finderOf(options: CheckOptions, cwd: string): (folder: string) => Found
   return configurationFinder();
 }
 
-function selectionOf(configuration: Configuration, ignoredHere: readonly string[], options: CheckOptions): Selection {
+function selectionWith(configuration: Configuration, ignoredHere: readonly string[], options: CheckOptions): Selection {
   const { select, extendSelect = [], ignore = [] } = options;
   const base = { ...configuration, ignore: [...configuration.ignore, ...ignoredHere] };
   return overrideSelection(base, { ...(select === undefined ? {} : { select }), extendSelect, ignore });
@@ -111,11 +122,4 @@ function excluding({ configuration, folder }: FoundConfiguration, options: Check
     folder: exclude === undefined && extendExclude.length === 0 ? folder : cwd,
     respectGitignore: options.respectGitignore && configuration.respectGitignore,
   };
-}
-
-function refuseUnknownNames(selection: Partial<Selection>, where: string, words: Words): void {
-  const [unknown] = unknownNames(selection, rules);
-  if (unknown !== undefined) {
-    throw new UsageError(words.errors.unknownName(unknown.name, unknown.suggestion, where));
-  }
 }

@@ -6,7 +6,11 @@ import type { ColorChoice } from "./commandLine.ts";
 
 /** Colours on a terminal only; NO_COLOR, FORCE_COLOR and TERM=dumb are heard, an option wins over them. */
 export function colorsFor(stream: NodeJS.WriteStream, choice: ColorChoice): Colors {
-  return pc.createColors(choice === "always" || (choice === "auto" && wantsColor(stream)));
+  return plainOrColored(choice === "always" || (choice === "auto" && wantsColor(stream)));
+}
+
+export function plainOrColored(isColored: boolean): Colors {
+  return pc.createColors(isColored);
 }
 
 function wantsColor(stream: NodeJS.WriteStream): boolean {

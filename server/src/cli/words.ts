@@ -56,6 +56,8 @@ export const wordTables = {
       notJson: "it is no notebook: it is not valid JSON",
       notNotebook: "it is no notebook: it holds no list of cells",
       failed: (error: string) => `it could not be analysed (${error})`,
+      tooSlow: (seconds: number) => `its analysis took longer than ${seconds} seconds`,
+      crashed: (error: string) => `its analysis crashed (${error})`,
       changed: "its fixes were not written, because it changed meanwhile",
       notWritten: (error: string) => `its fixes could not be written (${error})`,
       otherEncoding: (encoding: string) =>
@@ -77,6 +79,7 @@ export const wordTables = {
       statisticsFormat: "--statistics prints text only: leave --output-format out",
       badChoice: (option: string, value: string, allowed: readonly string[]) =>
         `${option} must be one of ${allowed.join(", ")}, not \`${value}\``,
+      badNumber: (option: string, value: string) => `${option} must be a whole number from 1, not \`${value}\``,
       internal: (error: string) => `internal error: ${error}`,
     },
     commander: undefined,
@@ -109,6 +112,9 @@ export const wordTables = {
       exclude: "patterns of paths not to walk into, instead of the usual ones; comma list",
       extendExclude: "more patterns of paths not to walk into; comma list",
       noRespectGitignore: "check files that .gitignore names, too",
+      jobs: "how many files to check at the same time (default: as many as there are cores; one in a small scan)",
+      noCache: "neither read nor write what earlier runs found (or set MLHINTS_NO_CACHE)",
+      cacheDir: "where to keep that (default: .mlhints_cache in the project; or set MLHINTS_CACHE_DIR)",
       exitZero: "exit with 0 whatever is found",
       statistics: "count findings by rule instead of listing them",
       quiet: "print findings only: no summary, no progress",
@@ -164,6 +170,8 @@ export const wordTables = {
       notJson: "不是笔记本：不是有效的 JSON",
       notNotebook: "不是笔记本：其中没有单元格列表",
       failed: (error: string) => `无法分析（${error}）`,
+      tooSlow: (seconds: number) => `分析时间超过 ${seconds} 秒`,
+      crashed: (error: string) => `分析时崩溃（${error}）`,
       changed: "文件在检查期间被改动，未写入修复",
       notWritten: (error: string) => `无法写入修复（${error}）`,
       otherEncoding: (encoding: string) => `文件编码是 ${encoding} 而不是 UTF-8，未写入修复`,
@@ -184,6 +192,7 @@ export const wordTables = {
       statisticsFormat: "--statistics 只输出文本，请去掉 --output-format",
       badChoice: (option: string, value: string, allowed: readonly string[]) =>
         `${option} 必须是 ${allowed.join("、")} 之一，而不是 \`${value}\``,
+      badNumber: (option: string, value: string) => `${option} 必须是不小于 1 的整数，而不是 \`${value}\``,
       internal: (error: string) => `内部错误：${error}`,
     },
     commander: {
@@ -222,6 +231,9 @@ export const wordTables = {
       exclude: "不进入的路径模式，代替默认值，用逗号分隔",
       extendExclude: "额外不进入的路径模式，用逗号分隔",
       noRespectGitignore: "也检查 .gitignore 所列的文件",
+      jobs: "同时检查的文件数（默认：处理器核心数；文件少时为 1）",
+      noCache: "既不读取也不写入以往运行的结果（或设置 MLHINTS_NO_CACHE）",
+      cacheDir: "保存结果的文件夹（默认：项目中的 .mlhints_cache；或设置 MLHINTS_CACHE_DIR）",
       exitZero: "无论发现什么都以 0 退出",
       statistics: "按规则统计数量，不逐条列出",
       quiet: "只打印问题，不打印汇总和进度",

@@ -19,6 +19,8 @@ export interface WorkspaceHost {
   /** The text of a Python file as it is now; undefined when there is none, or it cannot or must not be read. */
   read(path: string): string | undefined;
   exists(path: string): boolean;
+  /** True when a file or a folder lies at the path; without it, third-party packages take longer to tell. */
+  holds?(path: string): boolean;
   /** The folder that absolute imports of the file at `path` may start from at the most. */
   rootOf(path: string): string;
   /** The Python files below a folder, third-party packages left out; bounded. */
@@ -40,13 +42,27 @@ export interface EditableWorkspace extends Workspace {
   rest(path: string): boolean;
   /** True as long as nothing that `module` was concluded from has changed. */
   holds(path: string, module: Module): boolean;
+  /** By path: what the facts of the module there, a notebook's too, were drawn from besides its own text. */
+  readonly drawn: ReadonlyMap<string, Drawn>;
+  /** The file that the key of a `Drawn`'s `imports` means in the module at `from`. */
+  locate(imported: string, from: string): string | undefined;
+  /** Dotted names that the import lines of the file at `path` may mean as modules. */
+  importedNames(path: string): readonly string[];
 }
 
-interface Entry {
-  readonly module: Module;
-  /** Files that the module's facts were drawn from, and places where one was looked for in vain. */
-  readonly drawnFrom: Set<string>;
-  /** True when its facts depend on who imports it. */
+/** What facts were drawn from; what those were drawn from in turn is found at their own paths. */
+export interface Drawn {
+  /** Files that were read, and places where one was looked for in vain. */
+  readonly files: ReadonlySet<string>;
+  /** Imports and the file that each was found to mean; `torch.*` are all that begin so, where nothing around is called so. */
+  readonly imports: ReadonlyMap<string, string | undefined>;
+  /** True when they depend on who imports the module. */
+  readonly asksImporters: boolean;
+}
+
+interface Drawing extends Drawn {
+  readonly files: Set<string>;
+  readonly imports: Map<string, string | undefined>;
   asksImporters: boolean;
 }
 
@@ -64,52 +80,82 @@ export function createWorkspace(
   open: (path: string, text: string, workspace: Workspace) => Module,
   most = mostRead,
 ): EditableWorkspace {
-  const entries = new Map<string, Entry>();
-  /** Where modules that are not the workspace's own, such as notebooks, were drawn from. */
-  const guests = new Map<string, Set<string>>();
+  const modules = new Map<string, Module>();
+  const drawn = new Map<string, Drawing>();
   /** Modules that are stale; their syntax may serve those that take their place. */
   const replaced = new Set<Module>();
   const imports = new Map<string, readonly string[]>();
   const importers = new Map<string, readonly string[]>();
   const found = new Map<string, string | undefined>();
+  const foreign = new Map<string, boolean>();
 
-  function entryOf(path: string): Entry | undefined {
-    const known = entries.get(path);
+  function moduleAt(path: string): Module | undefined {
+    const known = modules.get(path);
     if (known !== undefined) {
-      entries.delete(path);
-      entries.set(path, known);
+      modules.delete(path);
+      modules.set(path, known);
       return known;
     }
     const text = host.read(path);
     if (text === undefined) {
       return undefined;
     }
-    const entry: Entry = { module: open(path, text, workspace), drawnFrom: new Set(), asksImporters: false };
-    entries.set(path, entry);
-    const [oldest] = entries.keys();
-    if (entries.size > mostModules && oldest !== undefined) {
-      entries.delete(oldest);
+    const module = open(path, text, workspace);
+    modules.set(path, module);
+    const [oldest] = modules.keys();
+    if (modules.size > mostModules && oldest !== undefined) {
+      modules.delete(oldest);
     }
-    return entry;
+    return module;
   }
 
-  function resolve(dotted: string, from: string): Module | undefined {
-    const target = find(dotted, from);
-    const drawnFrom = entries.get(from)?.drawnFrom ?? guestAt(from);
-    for (const path of target === undefined ? candidates(dotted, from, host.rootOf(from)) : [target]) {
-      drawnFrom.add(path);
-    }
-    return target === undefined || target === from ? undefined : entryOf(target)?.module;
-  }
-
-  function guestAt(path: string): Set<string> {
-    const known = guests.get(path) ?? new Set();
-    guests.set(path, known);
+  function drawnBy(path: string): Drawing {
+    const known = drawn.get(path) ?? { files: new Set(), imports: new Map(), asksImporters: false };
+    drawn.set(path, known);
     return known;
   }
 
+  function resolve(dotted: string, from: string): Module | undefined {
+    const { files, imports } = drawnBy(from);
+    const word = firstWord(dotted);
+    if (word !== undefined && isForeign(word, from)) {
+      imports.set(`${word}.*`, undefined);
+      return undefined;
+    }
+    const target = find(dotted, from);
+    if (!imports.has(dotted)) {
+      imports.set(dotted, target);
+      for (const path of target === undefined ? candidates(dotted, from, host.rootOf(from)) : [target]) {
+        files.add(path);
+      }
+    }
+    return target === undefined || target === from ? undefined : moduleAt(target);
+  }
+
+  /** True when nothing that an absolute import could mean is called `word`: the package is somebody else's. */
+  function isForeign(word: string, from: string): boolean {
+    const { holds } = host;
+    if (holds === undefined) {
+      return false;
+    }
+    const id = `${parentOf(from)} ${word}`;
+    const isSo =
+      foreign.get(id) ??
+      !startsOf(from, host.rootOf(from)).some((start) => holds(`${start}/${word}.py`) || holds(`${start}/${word}`));
+    foreign.set(id, isSo);
+    return isSo;
+  }
+
+  function locate(imported: string, from: string): string | undefined {
+    const word = firstWord(imported);
+    if (imported.endsWith(".*")) {
+      return word !== undefined && isForeign(word, from) ? undefined : word;
+    }
+    return find(imported, from);
+  }
+
   function rest(path: string): boolean {
-    const read = [...[...entries.values()].map(({ module }) => module), ...replaced].filter(({ isRead }) => isRead);
+    const read = [...modules.values(), ...replaced].filter(({ isRead }) => isRead);
     if (read.reduce((sum, { text }) => sum + text.length, 0) <= most) {
       return false;
     }
@@ -120,11 +166,6 @@ export function createWorkspace(
       }
     }
     replaced.clear();
-    for (const guest of guests.keys()) {
-      if (guest !== path) {
-        guests.delete(guest);
-      }
-    }
     return true;
   }
 
@@ -132,9 +173,7 @@ export function createWorkspace(
   function ledToFrom(path: string): ReadonlySet<string> {
     const reached = new Set([path]);
     for (const one of reached) {
-      const entry = entries.get(one);
-      const further = [...(entry?.drawnFrom ?? guests.get(one) ?? [])];
-      for (const other of entry?.asksImporters ? [...further, ...(importers.get(one) ?? [])] : further) {
+      for (const other of drawn.get(one)?.files ?? []) {
         reached.add(other);
       }
     }
@@ -159,13 +198,16 @@ export function createWorkspace(
   }
 
   function importersOf(path: string): readonly Module[] {
-    const entry = entries.get(path);
-    if (entry !== undefined) {
-      entry.asksImporters = true;
-    }
+    const drawing = drawnBy(path);
     const known = importers.get(path) ?? findImporters(path, new Set([path]));
     importers.set(path, known);
-    return known.flatMap((file) => entryOf(file)?.module ?? []);
+    if (!drawing.asksImporters) {
+      drawing.asksImporters = true;
+      for (const file of known) {
+        drawing.files.add(file);
+      }
+    }
+    return known.flatMap((file) => moduleAt(file) ?? []);
   }
 
   function findImporters(path: string, seen: Set<string>): string[] {
@@ -206,19 +248,20 @@ export function createWorkspace(
     const stale = new Set([path]);
     // Conclusions travel: what drew from a stale module is stale, and so is what asks who imports it.
     for (const gone of stale) {
-      for (const [other, entry] of entries) {
-        if (entry.drawnFrom.has(gone) || entry.asksImporters) {
+      for (const [other, { files, asksImporters }] of drawn) {
+        if (asksImporters || files.has(gone)) {
           stale.add(other);
         }
       }
     }
     for (const gone of stale) {
-      const module = entries.get(gone)?.module;
+      const module = modules.get(gone);
       if (module?.isRead) {
         module.forgetFacts();
         replaced.add(module);
       }
-      entries.delete(gone);
+      modules.delete(gone);
+      drawn.delete(gone);
     }
   }
 
@@ -226,20 +269,24 @@ export function createWorkspace(
     resolve,
     importsOf,
     importersOf,
-    module: (path) => entryOf(path)?.module,
+    module: moduleAt,
     change,
     forget: () => {
-      for (const { module } of entries.values()) {
+      for (const module of modules.values()) {
         module.forget();
       }
-      entries.clear();
+      modules.clear();
+      drawn.clear();
       imports.clear();
       importers.clear();
       found.clear();
-      guests.clear();
+      foreign.clear();
     },
     rest,
-    holds: (path, module) => entries.get(path)?.module === module,
+    holds: (path, module) => modules.get(path) === module,
+    drawn,
+    locate,
+    importedNames,
   };
   return workspace;
 }
@@ -259,11 +306,21 @@ function candidates(dotted: string, from: string, root: string): string[] {
     }
     return filesFor(folder, words);
   }
-  const folders = [own];
+  return startsOf(from, root).flatMap((folder) => filesFor(folder, words));
+}
+
+/** The folders in which absolute imports of the module at `from` may begin. */
+function startsOf(from: string, root: string): string[] {
+  const folders = [parentOf(from)];
   while (folders.at(-1) !== root && (folders.at(-1)?.length ?? 0) > root.length) {
     folders.push(parentOf(folders.at(-1) ?? root));
   }
-  return [...folders, `${root}/src`].flatMap((folder) => filesFor(folder, words));
+  return [...folders, `${root}/src`];
+}
+
+/** The word that an absolute import begins with; undefined for relative ones. */
+function firstWord(dotted: string): string | undefined {
+  return /^[^.]+/.exec(dotted)?.[0];
 }
 
 function filesFor(folder: string, words: readonly string[]): string[] {

@@ -148,6 +148,11 @@ export function parse(text: string): FlatTree {
   }
 }
 
+/** False after a parse that was interrupted or has failed inside the parser, whose memory may be in disorder. */
+export function isParserIntact(): boolean {
+  return !isParsing;
+}
+
 /** A parser instead of one that was left in the middle of a text, or has failed; what that one holds is lost. */
 function renewed(): Loaded {
   const { parser, ...kept } = theParser();
