@@ -8,9 +8,10 @@ import type { Cache, KeyedOutcome } from "./cache.ts";
 import type { FoundFile } from "./discovery.ts";
 import type { Assignment, EngineRoom } from "./engineRoom.ts";
 import { mostBytes } from "./fileLimits.ts";
-import { isSkipped, type Outcome } from "./outcome.ts";
+import { isSkipped, type Outcome, type SkipOutcome } from "./outcome.ts";
 import { checkInPool, type PoolWorker, type Traced } from "./pool.ts";
 import type { Settings } from "./settings.ts";
+import { nameOf } from "./systemErrors.ts";
 import { digestOf } from "./trace.ts";
 import type { Words } from "./words.ts";
 
@@ -51,12 +52,11 @@ export async function checkAll(
     setting.onProgress(outcomes.size);
   };
   for (const found of files) {
-    const limit = mostBytes(found.path, settings);
-    const size = sizeOf(found.path);
-    if (size > limit) {
-      take(found.file, { reason: words.reasons.tooLarge(size, limit), due: "content" });
-    } else {
+    const size = sizeOf(found.path, mostBytes(found.path, settings), words);
+    if (typeof size === "number") {
       sizes.set(found, size);
+    } else {
+      take(found.file, size);
     }
   }
 
@@ -137,8 +137,17 @@ function workersFor(sizes: ReadonlyMap<FoundFile, number>, jobs: number | undefi
   return code <= smallScan ? 0 : Math.min(most, Math.ceil(code / smallScan));
 }
 
-function sizeOf(path: string): number {
-  return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+/** The size of a file, or why it will not be read: for that no engine is needed. */
+function sizeOf(path: string, limit: number, { reasons }: Words): number | SkipOutcome {
+  try {
+    const status = statSync(path);
+    if (!status.isFile()) {
+      return { reason: reasons.notRegular, due: "disk" };
+    }
+    return status.size > limit ? { reason: reasons.tooLarge(status.size, limit), due: "disk" } : status.size;
+  } catch (error) {
+    return { reason: reasons.unreadable(nameOf(error)), due: "disk" };
+  }
 }
 
 /** All that decides about the file at `path` besides what files hold. */

@@ -18,6 +18,7 @@ import { findIn, type Question } from "./findIn.ts";
 import type { SkipOutcome } from "./outcome.ts";
 import { Places } from "./places.ts";
 import type { Settings } from "./settings.ts";
+import { nameOf } from "./systemErrors.ts";
 import type { Words } from "./words.ts";
 
 /** What is the same for all files of a run. */
@@ -166,11 +167,4 @@ function write(path: string, before: Buffer, { source, text }: Checked, { reason
   } catch (error) {
     return reasons.notWritten(nameOf(error));
   }
-}
-
-/** A system error by its code, any other by the first line of its message. */
-export function nameOf(error: unknown): string {
-  const { code } = error as NodeJS.ErrnoException;
-  const [sentence = ""] = (error instanceof Error ? error.message : String(error)).split("\n");
-  return code ?? sentence;
 }
