@@ -56,7 +56,7 @@ export const wordTables = {
       notJson: "it is no notebook: it is not valid JSON",
       notNotebook: "it is no notebook: it holds no list of cells",
       failed: (error: string) => `it could not be analysed (${error})`,
-      tooSlow: (seconds: number) => `its analysis took longer than ${seconds} seconds`,
+      tooSlow: (seconds: number) => `its analysis took longer than ${seconds} s`,
       crashed: (error: string) => `its analysis crashed (${error})`,
       changed: "its fixes were not written, because it changed meanwhile",
       notWritten: (error: string) => `its fixes could not be written (${error})`,
