@@ -48,8 +48,9 @@ export function startTrace(): Tracing {
   const digestAt = (path: string) => digests.get(path) ?? nothing;
   return {
     note(path, bytes) {
-      const digest = digestOf(bytes);
-      digests.set(path, (digests.get(path) ?? digest) === digest ? digest : "");
+      const [known = nothing, digest] = [digests.get(path), digestOf(bytes)];
+      // What is too large to be imported may still be checked.
+      digests.set(path, known === nothing || known === digest ? digest : digest === nothing ? known : "");
     },
     finish({ modules, host }) {
       const nodes = new Map<string, TraceNode>();
