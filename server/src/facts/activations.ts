@@ -55,12 +55,12 @@ const layers: Readonly<Record<string, Output["name"]>> = {
   "torch.nn.ReLU": "raw",
 };
 
-const methods: Readonly<Record<string, Output["name"]>> = {
-  softmax: "softmax",
-  sigmoid: "sigmoid",
-  sigmoid_: "sigmoid",
-  log_softmax: "log_softmax",
-};
+const methods: ReadonlyMap<string, Output["name"]> = new Map([
+  ["softmax", "softmax"],
+  ["sigmoid", "sigmoid"],
+  ["sigmoid_", "sigmoid"],
+  ["log_softmax", "log_softmax"],
+]);
 
 /** Tensor methods and functions that move or copy elements without changing them. */
 const keepsElements: ReadonlySet<string> = new Set([
@@ -205,7 +205,7 @@ function ofMethod(value: Extract<Value, { kind: "method" }>, fuel: number): Foun
   if (method === "forward") {
     return ofCalled(receiver, call, [], fuel);
   }
-  const name = methods[method];
+  const name = methods.get(method);
   if (name !== undefined) {
     return [{ name, applied: call, layer: undefined, model: undefined }];
   }

@@ -174,22 +174,25 @@ interface GivenLoader {
 }
 
 /** Where Lightning's trainer takes loaders: position behind the model, keywords of all versions. */
-const trainerMethods: Readonly<Record<string, readonly (readonly [number, readonly string[], Purpose])[]>> = {
-  fit: [
-    [1, ["train_dataloaders", "train_dataloader"], "training"],
-    [2, ["val_dataloaders"], "evaluation"],
+const trainerMethods: ReadonlyMap<string, readonly (readonly [number, readonly string[], Purpose])[]> = new Map([
+  [
+    "fit",
+    [
+      [1, ["train_dataloaders", "train_dataloader"], "training"],
+      [2, ["val_dataloaders"], "evaluation"],
+    ],
   ],
-  validate: [[1, ["dataloaders", "val_dataloaders"], "evaluation"]],
-  test: [[1, ["dataloaders", "test_dataloaders"], "evaluation"]],
-  predict: [[1, ["dataloaders"], "evaluation"]],
-};
+  ["validate", [[1, ["dataloaders", "val_dataloaders"], "evaluation"]]],
+  ["test", [[1, ["dataloaders", "test_dataloaders"], "evaluation"]]],
+  ["predict", [[1, ["dataloaders"], "evaluation"]]],
+]);
 
 /** `trainer.fit(model, train_loader, val_loader)` of Lightning. */
 function frameworkRun(
   call: Call,
 ): { readonly framework: Framework; readonly loaders: readonly GivenLoader[] } | undefined {
   const on = receiver(call);
-  const places = trainerMethods[methodName(call) ?? ""];
+  const places = trainerMethods.get(methodName(call) ?? "");
   if (on === undefined || places === undefined) {
     return undefined;
   }

@@ -59,7 +59,7 @@ function meaningOf(module: Module, type: Expr): Meaning | undefined {
     case "BooleanOperation":
       return ofUnion(module, [type.left, type.right]);
     case "Constant":
-      return type.type === "str" ? one(wordReaders[String(type.value)]) : undefined;
+      return type.type === "str" ? one(wordReaders.get(String(type.value))) : undefined;
     case "Call":
       return type.arguments.length === 0 ? ofName(module, type.callee) : undefined;
     case "Subscript":
@@ -70,14 +70,14 @@ function meaningOf(module: Module, type: Expr): Meaning | undefined {
 }
 
 /** What people write for a type who know it from `optparse` or from a schema. */
-const wordReaders: Readonly<Record<string, string>> = {
-  int: "int",
-  integer: "int",
-  float: "float",
-  double: "float",
-  str: "str",
-  string: "str",
-};
+const wordReaders: ReadonlyMap<string, string> = new Map([
+  ["int", "int"],
+  ["integer", "int"],
+  ["float", "float"],
+  ["double", "float"],
+  ["str", "str"],
+  ["string", "str"],
+]);
 
 function one(reader: string | undefined): Meaning | undefined {
   return reader === undefined ? undefined : { kind: "one", reader };
