@@ -144,6 +144,7 @@ async function measureWorkers(folders: readonly string[], python: string, rounds
   return {
     ...row,
     value: median(ratios),
+    isMoot: load > 0.5,
     times: [one, two].map((times) => median(times.map((taken) => (taken?.wall ?? Number.NaN) * 1000))),
     note: load > 0.5 ? `says nothing: the machine was not idle, load ${load.toFixed(1)}` : `load ${load.toFixed(1)}`,
   };

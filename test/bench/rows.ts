@@ -13,14 +13,16 @@ export interface Row {
   readonly atLeast?: true;
   /** Undefined where it could not be measured: `note` says why. */
   readonly value?: number | undefined;
+  /** True where the machine was in no state to measure it. */
+  readonly isMoot?: boolean;
   /** The two times that a ratio was made of, or the time itself. */
   readonly times?: readonly number[];
   /** On what it was measured, or why it was not. */
   readonly note?: string;
 }
 
-export function reached({ must, value, atLeast }: Row): boolean | undefined {
-  if (must === undefined || value === undefined) {
+export function reached({ must, value, atLeast, isMoot }: Row): boolean | undefined {
+  if (must === undefined || value === undefined || isMoot === true) {
     return undefined;
   }
   return atLeast === true ? value >= must : value <= must;

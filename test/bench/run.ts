@@ -101,6 +101,10 @@ const parts: Readonly<Record<string, () => Promise<void>>> = {
   },
 };
 
+const unknown = values.only?.filter((name) => parts[name] === undefined) ?? [];
+if (unknown.length > 0) {
+  throw new Error(`--only ${unknown.join(", ")}: the parts are ${Object.keys(parts).join(", ")}`);
+}
 for (const [name, measure] of Object.entries(parts)) {
   if (values.only === undefined || values.only.includes(name)) {
     process.stderr.write(`measuring: ${name}\n`);
