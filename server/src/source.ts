@@ -6,6 +6,8 @@ export interface Source {
   readonly hasByteOrderMark: boolean;
   /** As Python would read the file: `utf-8`, or what a coding comment declares. */
   readonly encoding: string;
+  /** The bytes that the text was read from. */
+  readonly content: Buffer;
 }
 
 type Decoder = InstanceType<typeof TextDecoder>;
@@ -34,16 +36,48 @@ export function decodeSource(bytes: Buffer): Source | Unreadable {
   if (text === undefined) {
     return encoding === utf8 ? { why: "notUtf8", line: firstBadLine(content) } : { why: "notEncoded", encoding };
   }
-  return { text, hasByteOrderMark, encoding };
+  return { text, hasByteOrderMark, encoding, content };
 }
 
 /** The bytes of `text` in the encoding of `source`; undefined where that cannot be written. */
 export function encodeSource(source: Source, text: string): Buffer | undefined {
   if (source.encoding !== utf8 && !/^[\0-\x7f]*$/.test(text)) {
-    return undefined;
+    return encodeAs(source, text);
   }
   const bytes = Buffer.from(text, "utf8");
   return source.hasByteOrderMark ? Buffer.concat([byteOrderMark, bytes]) : bytes;
+}
+
+/** Writes each character as the file itself does: there is no other encoder than for UTF-8. */
+function encodeAs(source: Source, text: string): Buffer | undefined {
+  const bytesOf = bytesByCharacter(source);
+  const encode = (characters: string): Buffer | undefined => {
+    const pieces: Buffer[] = [];
+    for (const character of characters) {
+      const bytes = character < "\x80" ? Buffer.from(character) : bytesOf.get(character);
+      if (bytes === undefined) {
+        return undefined;
+      }
+      pieces.push(bytes);
+    }
+    return Buffer.concat(pieces);
+  };
+  // In an encoding that has modes, or two ways to write a character, this would not be the file.
+  return encode(source.text)?.equals(source.content) ? encode(text) : undefined;
+}
+
+function bytesByCharacter({ encoding, content }: Source): ReadonlyMap<string, Buffer> {
+  const known = new Map<string, Buffer>();
+  const decoder = decoderFor(encoding);
+  let start = 0;
+  for (let at = 0; decoder !== undefined && at < content.length; at++) {
+    const character = decoder.decode(content.subarray(at, at + 1), { stream: true });
+    if (character !== "") {
+      known.set(character, content.subarray(start, at + 1));
+      start = at + 1;
+    }
+  }
+  return known;
 }
 
 /** The encoding that a comment in the first two lines declares, as PEP 263 has it. */

@@ -23,6 +23,8 @@ export function replaceFile(path: string, bytes: Buffer): void {
   accessSync(target, constants.W_OK);
   const { mode, uid, gid } = statSync(target);
   const temporary = join(dirname(target), `.${basename(target)}.${process.pid}.mlhints`);
+  // One that is there was left by a run that was killed, when this process' number was its own.
+  rmSync(temporary, { force: true });
   try {
     const descriptor = openSync(temporary, "wx", mode & 0o7777);
     try {

@@ -61,7 +61,7 @@ export const wordTables = {
       changed: "its fixes were not written, because it changed meanwhile",
       notWritten: (error: string) => `its fixes could not be written (${error})`,
       otherEncoding: (encoding: string) =>
-        `its fixes were not written, because it is encoded as ${encoding}, not as UTF-8`,
+        `its fixes were not written, because it is encoded as ${encoding}, which cannot be written here`,
     },
     errors: {
       unknownName: (name: string, suggestion: string | undefined, where: string) =>
@@ -174,7 +174,7 @@ export const wordTables = {
       crashed: (error: string) => `分析时崩溃（${error}）`,
       changed: "文件在检查期间被改动，未写入修复",
       notWritten: (error: string) => `无法写入修复（${error}）`,
-      otherEncoding: (encoding: string) => `文件编码是 ${encoding} 而不是 UTF-8，未写入修复`,
+      otherEncoding: (encoding: string) => `文件编码是 ${encoding}，这里无法写入这种编码，未写入修复`,
     },
     errors: {
       unknownName: (name: string, suggestion: string | undefined, where: string) =>
