@@ -8,8 +8,19 @@
  * up to eight bytes of the word are compared.
  */
 
-/** Where the parts of the memory lie. Before the text is room for the word that its first window may stand in. */
-export const layout = { classes: 0, anyFound: 512, index: 1024, entries: 2048, text: 16384, pages: 4 } as const;
+/**
+ * Where the parts of the memory lie. Before the text is room for the word that its first window may stand in; the queue
+ * holds the blocks with candidates, by their place and a bit for each.
+ */
+export const layout = {
+  classes: 0,
+  anyFound: 512,
+  index: 1024,
+  entries: 2048,
+  text: 16384,
+  queue: 4 * 65536,
+  pages: 6,
+} as const;
 
 /** The parts of an entry, which stands for one word; entries count from 1, and 0 means that there is none. */
 export const entry = { size: 32, bytes: 0, mask: 8, lead: 16, found: 20, next: 24 } as const;
@@ -51,13 +62,13 @@ export function createWordScan(): WordScan | undefined {
 }
 
 // Locals: the parameters, then numbers, then vectors.
-const [place, end, candidates, window, current] = [0, 1, 2, 3, 4];
-const numbers = 3;
-const classesAt = [5, 6, 7, 8];
-const fits = [9, 10, 11];
-const before = [12, 13, 14];
-const [low, common] = [15, 16];
-const vectors = 12;
+const [place, end, candidates, window, current, noted, last] = [0, 1, 2, 3, 4, 5, 6];
+const numbers = 5;
+const classesAt = [7, 8, 9, 10];
+const fits = [11, 12, 13];
+const before = [14, 15, 16];
+const low = 17;
+const vectors = 11;
 
 const blockSize = 16;
 
@@ -81,17 +92,39 @@ function scanBody(): number[] {
     ...fits.flatMap((local, at) => [...fitAt(at), ...set(local)]),
     ...fitAt(width - 1),
     ...fits.flatMap((_, at) => [...earlier(at, width - 1 - at), ...andVectors]),
-    ...[...tee(common), ...anyBit, ...when, ...checkCandidates(width), ...close],
+    ...[...vector(Array(blockSize).fill(0)), ...differ, ...bitMask, ...set(candidates)],
+    // Noted without a branch, which nobody could predict: what holds no candidate is written over by the next block.
+    ...[...get(last), ...get(place), ...store(layout.queue)],
+    ...[...get(last), ...get(candidates), ...store(layout.queue + 4)],
+    ...[
+      ...get(last),
+      ...get(candidates),
+      ...constant(0),
+      ...isOther,
+      ...constant(3),
+      ...shiftLeft,
+      ...add,
+      ...set(last),
+    ],
     ...fits.flatMap((local, at) => [...get(local), ...set(before[at])]),
     ...[...get(place), ...constant(blockSize), ...add, ...tee(place), ...get(end), ...isLess, ...again, ...close],
+    ...[...get(last), ...when, ...loop, ...checkCandidates(width)],
+    ...[...get(noted), ...constant(8), ...add, ...tee(noted), ...get(last), ...isLess, ...again, ...close, ...close],
     ...close,
   ];
 }
 
-/** Compares the words at each place whose bits have a bucket in common; the place is where the window ends. */
+/** Compares the words at the candidates of a block that was noted; a candidate is where a window ends. */
 function checkCandidates(width: number): number[] {
   return [
-    ...[...get(common), ...vector(Array(blockSize).fill(0)), ...differ, ...bitMask, ...set(candidates)],
+    ...[
+      ...get(noted),
+      ...load(layout.queue),
+      ...set(place),
+      ...get(noted),
+      ...load(layout.queue + 4),
+      ...set(candidates),
+    ],
     ...loop,
     ...[...get(place), ...constant(1 - width), ...add, ...get(candidates), ...trailingZeros, ...add, ...tee(window)],
     ...[...load(0), ...constant(8), ...shiftLeft, ...constant(multiplier), ...multiply],
@@ -142,7 +175,9 @@ const constant = (value: number) => [0x41, ...signed(value)];
 const load = (offset: number) => [0x28, 0, ...unsigned(offset)];
 const loadLong = (offset: number) => [0x29, 0, ...unsigned(offset)];
 const loadByte = (offset: number) => [0x2d, 0, ...unsigned(offset)];
+const store = (offset: number) => [0x36, 0, ...unsigned(offset)];
 const storeByte = (offset: number) => [0x3a, 0, ...unsigned(offset)];
+const isOther = [0x47];
 const isLess = [0x49];
 const areEqualLongs = [0x51];
 const trailingZeros = [0x68];
@@ -160,7 +195,6 @@ const shuffle = (lanes: readonly number[]) => [...onVectors(13), ...lanes];
 const swizzle = onVectors(14);
 const differ = onVectors(36);
 const andVectors = onVectors(78);
-const anyBit = onVectors(83);
 const bitMask = onVectors(100);
 
 function section(id: number, content: readonly number[]): number[] {

@@ -49,7 +49,7 @@ const width = 4;
 const bucketCount = 8;
 
 /** How much of a text is looked at in one go: up to three bytes for each unit of the text, and what stands around it. */
-export const mostUnits = Math.floor((layout.pages * 65536 - layout.text - 64 - longest) / 3);
+export const mostUnits = Math.floor((layout.queue - layout.text - 64 - longest) / 3);
 
 /** Where the text stands in the memory. */
 const first = layout.text + longest;
