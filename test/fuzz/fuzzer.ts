@@ -16,6 +16,8 @@ export interface Fuzzer {
 export interface Material {
   /** Real Python files: the project's own scripts first, then what lies on the machine and in the folders named. */
   readonly files: readonly string[];
+  /** The Python to ask, where a fuzzer asks one. */
+  readonly python: string;
   /** The text of one of `files`; empty where it cannot be read. */
   read(path: string): string;
   /** Tells what is being tried, so that a case that never ends, or ends the process, can be repeated. */

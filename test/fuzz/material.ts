@@ -33,5 +33,6 @@ export function findMaterial(python: string, folders: readonly string[], note: M
       }
     },
     note,
+    python,
   };
 }
