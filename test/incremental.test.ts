@@ -9,8 +9,11 @@ import { build, type Plugin } from "esbuild";
 import { strip } from "./annotations.ts";
 import { readText, root } from "./check.ts";
 import { cleanScripts, foldersIn, ruleFixtures } from "./fixtures.ts";
-import { differenceInFile, differenceInNotebook, differenceInWorkspace, type Engine } from "./incremental/comparing.ts";
+import { type Difference, differenceInVersions, differenceInWorkspace, type Engine } from "./incremental/comparing.ts";
+import { type Random, randomFrom } from "./incremental/editing.ts";
 import * as engine from "./incremental/engine.ts";
+import { found } from "./incremental/found.ts";
+import { fileHistory, notebookHistory, workspaceHistory } from "./incremental/histories.ts";
 
 /** How many edits are made all in all; MLHINTS_EDITS asks for more. */
 const edits = Number(process.env.MLHINTS_EDITS ?? 2000);
@@ -44,28 +47,34 @@ function workspaces(): ReadonlyMap<string, string>[] {
 /** The first difference in about `count` edits of scripts. */
 function inScripts(tried: Engine, count: number): string | undefined {
   const files = scripts();
-  return first(files, (text, seed) => differenceInFile(tried, text, Math.ceil(count / files.length), seed));
+  const edits = Math.ceil(count / files.length);
+  return first(files, (text, random) => differenceInVersions(tried, fileHistory(text, edits, random)));
 }
 
 function inNotebooks(tried: Engine, count: number): string | undefined {
   const files = scripts().slice(0, 10);
-  return first(files, (text, seed) =>
-    differenceInNotebook(tried, cellsOf(text), Math.ceil(count / files.length), seed),
-  );
+  const edits = Math.ceil(count / files.length);
+  return first(files, (text, random) => differenceInVersions(tried, notebookHistory(cellsOf(text), edits, random)));
 }
 
 /** In many short runs, for what is true when a workspace is first read matters most. */
 function inWorkspaces(tried: Engine, count: number): string | undefined {
   const folders = workspaces();
   const runs = Array.from({ length: Math.ceil(count / 10) }, (_, run) => folders[run % folders.length] ?? new Map());
-  return first(runs, (folder, seed) => differenceInWorkspace(tried, folder, 10, seed));
+  return first(runs, (folder, random) => {
+    const { before, changes } = workspaceHistory(folder, 10, random);
+    return differenceInWorkspace(tried, before, changes);
+  });
 }
 
-function first<T>(all: readonly T[], differenceIn: (one: T, seed: number) => string | undefined): string | undefined {
+function first<T>(
+  all: readonly T[],
+  differenceIn: (one: T, random: Random) => Difference | undefined,
+): string | undefined {
   for (const [seed, one] of all.entries()) {
-    const difference = differenceIn(one, seed);
+    const difference = differenceIn(one, randomFrom(seed));
     if (difference !== undefined) {
-      return `number ${seed} ${difference}`;
+      return `number ${seed} after edit ${difference.edit}: ${difference.what}`;
     }
   }
   return undefined;
@@ -101,6 +110,13 @@ describe("incremental analysis", function () {
   ] as const) {
     it(`equals a fresh one after ${edits * share} random edits of ${title}`, () => {
       assert.equal(differenceIn(engine, edits * share), undefined);
+    });
+  }
+
+  for (const { what, versions } of found) {
+    it(what, () => {
+      const codes = versions.map((text) => ({ text }));
+      assert.equal(differenceInVersions(engine, codes), undefined);
     });
   }
 

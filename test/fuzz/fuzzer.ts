@@ -22,6 +22,14 @@ export interface Material {
   read(path: string): string;
   /** Tells what is being tried, so that a case that never ends, or ends the process, can be repeated. */
   note(input: string): void;
+  readonly limits: Limits;
+}
+
+export interface Limits {
+  /** Seconds of processor time after which a case counts as one that does not end. */
+  readonly seconds: number;
+  /** How many parts a text is made of at the most. */
+  readonly parts: number;
 }
 
 export interface Fuzzing {

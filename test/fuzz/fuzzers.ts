@@ -1,7 +1,8 @@
 /** All fuzzers: one import and one word each. */
 
+import { equal } from "./equal.ts";
 import { fixes } from "./fixes.ts";
 import type { Fuzzer } from "./fuzzer.ts";
 import { total } from "./total.ts";
 
-export const fuzzers: readonly Fuzzer[] = [fixes, total];
+export const fuzzers: readonly Fuzzer[] = [total, equal, fixes];

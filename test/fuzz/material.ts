@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 import { listCorpora } from "../bench/corpora.ts";
 import { cleanScripts, ruleFixtures } from "../fixtures.ts";
-import type { Material } from "./fuzzer.ts";
+import type { Limits, Material } from "./fuzzer.ts";
 
 /** Larger files are data, not code that people edit. */
 const largest = 500_000;
@@ -13,7 +13,12 @@ export interface FoundMaterial extends Material {
   readonly found: readonly string[];
 }
 
-export function findMaterial(python: string, folders: readonly string[], note: Material["note"]): FoundMaterial {
+export function findMaterial(
+  python: string,
+  folders: readonly string[],
+  note: Material["note"],
+  limits: Limits = { seconds: Number.POSITIVE_INFINITY, parts: 1000 },
+): FoundMaterial {
   const own = [...cleanScripts(), ...ruleFixtures()].map(({ path }) => path);
   const corpora = listCorpora(python, folders);
   return {
@@ -34,5 +39,6 @@ export function findMaterial(python: string, folders: readonly string[], note: M
     },
     note,
     python,
+    limits,
   };
 }

@@ -1,18 +1,20 @@
 /**
  * `npm run fuzz -- [--minutes N] [--cases N] [--seed S] [--case N] [--corpus FOLDER]… [--only NAME]… [--python PATH]`:
- * tries the fuzzers one after the other, for two minutes in all unless told otherwise. Each fuzzer runs in a thread of
+ * tries the fuzzers one after the other, for two minutes in all unless told otherwise. Each fuzzer runs in a process of
  * its own, so that a case that never ends, or uses up the memory, is named.
  */
 
+import { fork } from "node:child_process";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
-import { loadEngine } from "../check.ts";
+import { loadEngine, root } from "../check.ts";
 import { type Budget, type Outcome, runCases } from "./cases.ts";
-import type { Failure } from "./fuzzer.ts";
+import type { Limits } from "./fuzzer.ts";
 import { fuzzers } from "./fuzzers.ts";
 import { findMaterial } from "./material.ts";
 
-/** What the thread of a fuzzer is given. */
+/** What the process of a fuzzer is given. */
 interface Task {
   readonly name: string;
   readonly python: string;
@@ -21,16 +23,17 @@ interface Task {
 }
 
 /** What it tells. */
-type Told = { readonly number: number } | { readonly note: string } | { readonly outcome: Outcome };
+type Told = { readonly number: number } | { readonly outcome: Outcome };
 
 /** A case that takes longer never ends. */
 const secondsPerCase = 120;
+const limits: Limits = { seconds: 20, parts: 100_000 };
 const mostMegabytes = 1500;
 
-if (isMainThread) {
+if (process.send === undefined) {
   void main();
 } else {
-  void work(workerData as Task);
+  void work(JSON.parse(process.argv[2] ?? "") as Task);
 }
 
 async function main(): Promise<void> {
@@ -60,69 +63,76 @@ async function main(): Promise<void> {
     console.log(`  ${line}`);
   }
   // A number of cases is a bound of its own.
-  const minutes = Number(values.minutes ?? (values.cases === undefined ? 2 : Number.POSITIVE_INFINITY));
+  const minutes = Number(values.minutes ?? (values.cases === undefined ? 2 : Number.MAX_SAFE_INTEGER));
   for (const { name, holds } of chosen) {
     const started = Date.now();
     const budget: Budget = {
       seed,
       first: Number(values.case ?? 0),
-      cases: values.case === undefined ? Number(values.cases ?? Number.POSITIVE_INFINITY) : 1,
-      until: values.case === undefined ? started + (minutes * 60_000) / chosen.length : Number.POSITIVE_INFINITY,
+      cases: values.case === undefined ? Number(values.cases ?? Number.MAX_SAFE_INTEGER) : 1,
+      until: values.case === undefined ? started + (minutes * 60_000) / chosen.length : Number.MAX_SAFE_INTEGER,
     };
-    const { cases, summary, failure } = await inThread({ name, python: values.python, folders: values.corpus, budget });
+    const { cases, summary, failure } = await inProcess({
+      name,
+      python: values.python,
+      folders: values.corpus,
+      budget,
+    });
     const seconds = Math.round((Date.now() - started) / 1000);
     console.log(
       `${failure === undefined ? "ok" : "FAILED"}: ${name}: ${holds}: ${cases} cases in ${seconds} s; ${summary}`,
     );
     if (failure !== undefined) {
-      console.log(`\n${failure.problem}\n\n${failure.input}\n`);
+      console.log(`\n${failure.problem}\n\n${failure.input || `its input is ${inputOf(name)}`}\n`);
       console.log(`to repeat it: npm run fuzz -- --only ${name} --seed ${seed} --case ${failure.number}`);
       process.exitCode = 1;
     }
   }
 }
 
-/** Runs a fuzzer in a thread, and watches it. */
-function inThread(task: Task): Promise<Outcome> {
+/** Runs a fuzzer in a process, and watches it. */
+function inProcess(task: Task): Promise<Outcome> {
   return new Promise((resolve) => {
-    const worker = new Worker(__filename, {
-      workerData: task,
-      resourceLimits: { maxOldGenerationSizeMb: mostMegabytes },
+    const child = fork(__filename, [JSON.stringify(task)], {
+      execArgv: ["--enable-source-maps", `--max-old-space-size=${mostMegabytes}`],
     });
-    let cases = -1;
-    let input = "";
-    const stop = (outcome: Outcome) => {
-      clearTimeout(watch);
-      resolve(outcome);
-      void worker.terminate();
+    let number = task.budget.first;
+    let outcome: Outcome | undefined;
+    let problem: string | undefined;
+    const end = () => {
+      problem = `the case did not end within ${secondsPerCase} s`;
+      child.kill("SIGKILL");
     };
-    const fail = (problem: string) => {
-      const failure: Failure & { number: number } = { problem, input, number: task.budget.first + Math.max(cases, 0) };
-      stop({ cases: Math.max(cases, 0) + 1, summary: "stopped there", failure });
-    };
-    const watch = setTimeout(() => fail(`the case did not end within ${secondsPerCase} s`), secondsPerCase * 1000);
-    worker.on("message", (told: Told) => {
+    const watch = setTimeout(end, secondsPerCase * 1000);
+    child.on("message", (told: Told) => {
       if ("outcome" in told) {
-        const { failure, ...rest } = told.outcome;
-        stop(failure === undefined ? rest : { ...rest, failure: { ...failure, input: failure.input || input } });
-      } else if ("note" in told) {
-        input = told.note;
+        outcome = told.outcome;
       } else {
-        cases++;
+        number = told.number;
         watch.refresh();
       }
     });
-    worker.on("error", (error) => fail(`the thread ended: ${error.stack ?? error.message}`));
-    worker.on("exit", (code) => fail(`the thread ended with ${code}`));
+    child.on("exit", (code, signal) => {
+      clearTimeout(watch);
+      const failure = { problem: problem ?? `the process ended with ${code ?? signal}`, input: "", number };
+      resolve(outcome ?? { cases: number - task.budget.first + 1, summary: "ended there", failure });
+    });
   });
 }
 
 async function work({ name, python, folders, budget }: Task): Promise<void> {
-  const tell = (told: Told) => parentPort?.postMessage(told);
+  const tell = (told: Told) => process.send?.(told);
   const fuzzer = fuzzers.find((one) => one.name === name);
   if (fuzzer !== undefined) {
     await loadEngine();
-    const material = findMaterial(python, folders, (note) => tell({ note }));
+    // Written at once: what ends the process cannot keep it back.
+    const material = findMaterial(python, folders, (input) => writeFileSync(inputOf(name), input), limits);
     tell({ outcome: await runCases(fuzzer, material, budget, (number) => tell({ number })) });
   }
+  process.disconnect?.();
+}
+
+/** Where the last input that a fuzzer tried lies. */
+function inputOf(name: string): string {
+  return join(root, "out", `fuzz-${name}.txt`);
 }

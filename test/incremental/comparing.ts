@@ -2,79 +2,42 @@
 
 import type { Module } from "../../server/src/project/module.ts";
 import type { EditableWorkspace, WorkspaceHost } from "../../server/src/project/workspace.ts";
-import { edited, randomFrom } from "./editing.ts";
+import type { Code } from "../../server/src/python/cells.ts";
 import type * as engineParts from "./engine.ts";
+import type { FileChange } from "./histories.ts";
 
 export type Engine = typeof engineParts;
 
-/** The first difference that comes to light in `count` random edits of `text`; undefined when there is none. */
-export function differenceInFile(engine: Engine, text: string, count: number, seed: number): string | undefined {
-  const random = randomFrom(seed);
-  const versions = [text];
-  let module = engine.openModule(text);
-  engine.analyze(module, engine.rules);
-  for (let edit = 1; edit <= count; edit++) {
-    const next = edited(versions.at(-1) ?? text, versions.slice(-4), random);
-    versions.push(next);
-    module = engine.openModule(next, { earlier: module });
-    const difference = compare(dump(engine, module), dump(engine, engine.openModule(next)));
-    if (difference !== undefined) {
-      return `after edit ${edit}: ${difference}`;
+/** After which edit, from 1, and what came instead of what. */
+export interface Difference {
+  readonly edit: number;
+  readonly what: string;
+}
+
+/** The first difference that comes to light as a file or notebook goes through `versions`, looked for at each `stride`-th. */
+export function differenceInVersions(engine: Engine, versions: readonly Code[], stride = 1): Difference | undefined {
+  const open = ({ text, cells }: Code, earlier?: Module) =>
+    engine.openModule(text, { ...(cells === undefined ? {} : { cells }), earlier });
+  let module: Module | undefined;
+  for (const [edit, version] of versions.entries()) {
+    module = open(version, module);
+    const isCompared = edit > 0 && (edit % stride === 0 || edit === versions.length - 1);
+    const what = compare(dump(engine, module), isCompared ? dump(engine, open(version)) : undefined);
+    if (what !== undefined) {
+      return { edit, what };
     }
   }
   return undefined;
 }
 
-/** The same for a notebook whose cells are typed in, added, moved and deleted. */
-export function differenceInNotebook(
-  engine: Engine,
-  cells: readonly string[],
-  count: number,
-  seed: number,
-): string | undefined {
-  const random = randomFrom(seed);
-  let current = [...cells];
-  const open = (earlier?: Module) =>
-    engine.openModule(engine.joinCells(current).text, { ...engine.joinCells(current), earlier });
-  let module = open();
-  engine.analyze(module, engine.rules);
-  for (let edit = 1; edit <= count; edit++) {
-    const place = random.below(current.length);
-    const rest = current.filter((_, index) => index !== place);
-    const moved = random.below(rest.length + 1);
-    const cell = current[place] ?? "";
-    current = random.of([
-      current.map((one, index) => (index === place ? edited(one, [], random) : one)),
-      [...rest.slice(0, moved), cell, ...rest.slice(moved)],
-      [...current.slice(0, place), cell, ...current.slice(place)],
-      rest.length === 0 ? current : rest,
-    ]);
-    module = open(module);
-    const difference = compare(dump(engine, module), dump(engine, open()));
-    if (difference !== undefined) {
-      return `after edit ${edit}: ${difference}`;
-    }
-  }
-  return undefined;
-}
-
-/** The same for the files of a workspace, all of which are asked for after edits of any of them. */
+/** The same for a workspace, all files of which are asked for after each change of one. */
 export function differenceInWorkspace(
   engine: Engine,
-  files: ReadonlyMap<string, string>,
-  count: number,
-  seed: number,
-): string | undefined {
-  const random = randomFrom(seed);
-  const paths = [...files.keys()];
-  // What is first concluded of a file that is not there yet, or imports nothing yet, has to change later.
+  before: readonly FileChange[],
+  changes: readonly FileChange[],
+): Difference | undefined {
+  const paths = before.map(({ path }) => path);
   const texts = new Map<string, string>();
-  for (const [path, text] of files) {
-    const first = random.of([text, withoutImports(text), undefined]);
-    if (first !== undefined) {
-      texts.set(path, first);
-    }
-  }
   let earlier: Module | undefined;
   const workspace = workspaceOver(engine, texts, (path) => (earlier?.path === path ? earlier : undefined));
   const dumpAll = (of: EditableWorkspace) =>
@@ -82,42 +45,38 @@ export function differenceInWorkspace(
       const module = of.module(path);
       return module === undefined ? [`${path} is gone`] : dump(engine, module).map((line) => `${path}: ${line}`);
     });
+  for (const { path, text } of before) {
+    if (text !== undefined) {
+      texts.set(path, text);
+    }
+  }
   dumpAll(workspace);
-  workspace.rest(random.of(paths));
-  for (let edit = 1; edit <= count; edit++) {
-    const path = random.of(paths);
-    const text = texts.get(path);
+  for (const [index, { path, text, asked, resting }] of changes.entries()) {
     earlier = workspace.module(path);
+    const isThere = texts.has(path);
     if (text === undefined) {
-      texts.set(path, files.get(path) ?? "");
-      workspace.forget();
-    } else if (random.below(12) === 0) {
       texts.delete(path);
-      workspace.forget();
     } else {
-      // Half of the edits mend the file, so that files have something to say to each other; some take away its imports.
-      const whole = files.get(path) ?? "";
-      texts.set(path, random.of([whole, whole, withoutImports(whole), edited(text, [], random)]));
+      texts.set(path, text);
+    }
+    if (isThere && text !== undefined) {
       workspace.change(path);
+    } else {
+      workspace.forget();
     }
-    if (random.below(3) === 0) {
-      // What is asked before and after lies on both sides of what is kept.
-      const asked = workspace.module(random.of(paths));
-      if (asked !== undefined) {
-        engine.analyze(asked, engine.rules);
-      }
-      workspace.rest(random.of(paths));
+    const module = asked === undefined ? undefined : workspace.module(asked);
+    if (module !== undefined) {
+      engine.analyze(module, engine.rules);
     }
-    const difference = compare(dumpAll(workspace), dumpAll(workspaceOver(engine, texts, () => undefined)));
-    if (difference !== undefined) {
-      return `after edit ${edit}, of ${path}: ${difference}`;
+    if (resting !== undefined) {
+      workspace.rest(resting);
+    }
+    const what = compare(dumpAll(workspace), dumpAll(workspaceOver(engine, texts, () => undefined)));
+    if (what !== undefined) {
+      return { edit: index + 1, what: `${path}: ${what}` };
     }
   }
   return undefined;
-}
-
-function withoutImports(text: string): string {
-  return text.replace(/^(?:from|import) .*$/gm, "");
 }
 
 /** A workspace in memory: files by path below `/`. */
@@ -139,7 +98,10 @@ function workspaceOver(
   );
 }
 
-/** All that the syntax and the findings of a module say, line by line. */
+/** How many places are asked what is to know about them. */
+const mostPlaces = 8;
+
+/** All that the syntax, the findings and the hovers of a module say, line by line. */
 function dump(engine: Engine, module: Module): string[] {
   const lines = [`errors: ${module.hasErrors}`];
   engine.walk(module.ast, (node) => {
@@ -158,10 +120,27 @@ function dump(engine: Engine, module: Module): string[] {
     const places = related?.map(({ span, label, document }) => [label, span.start, span.end, document]);
     lines.push(`${rule.id} ${at.start}-${at.end} ${JSON.stringify([severity, variant, say, places, fixes])}`);
   }
+  for (let place = 0; place < mostPlaces; place++) {
+    lines.push(...hoverAt(engine, module, Math.floor((module.text.length * place) / mostPlaces)));
+  }
   return lines;
 }
 
-function compare(edited: readonly string[], fresh: readonly string[]): string | undefined {
+function hoverAt({ rulesAbout, topicsAbout, rules, topics }: Engine, module: Module, offset: number): string[] {
+  try {
+    return [...rulesAbout(module, rules, offset), ...topicsAbout(module, topics, offset)].map(({ subject, span }) => {
+      const picture = "draw" in subject ? subject.draw?.(module, span, (key) => key) : undefined;
+      return `${subject.id} about ${span.start}-${span.end} ${picture?.caption}`;
+    });
+  } catch (error) {
+    return [`hovering over ${offset} threw ${error}`];
+  }
+}
+
+function compare(edited: readonly string[], fresh: readonly string[] | undefined): string | undefined {
+  if (fresh === undefined) {
+    return undefined;
+  }
   const place = Array.from({ length: Math.max(edited.length, fresh.length) }).findIndex(
     (_, index) => edited[index] !== fresh[index],
   );

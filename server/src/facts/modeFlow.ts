@@ -37,6 +37,9 @@ import { valuesOf, wrapped } from "./values.ts";
 
 type Code = ReturnType<typeof functionOf>;
 
+/** What is done behind more calls than this counts as nothing. */
+const mostCalls = 60;
+
 /** The mode flow of the file that `node` stands in. */
 export function modeFlowOf(node: Node): ModeFlow {
   return moduleOf(node).fact(newModeFlow);
@@ -371,7 +374,7 @@ export class ModeFlow {
     if (known !== undefined) {
       return known;
     }
-    if (this.open.has(definition)) {
+    if (this.open.has(definition) || this.open.size >= mostCalls) {
       return noEffect;
     }
     this.open.add(definition);

@@ -86,23 +86,31 @@ function functionSensitivity(definition: FunctionDefinition): ModeSensitivity {
   return once(definition, codeSensitivity);
 }
 
-/** Reads each class and function once; one that holds itself adds nothing to itself. */
-function once<D extends ClassDefinition | FunctionDefinition>(
-  definition: D,
-  readSensitivity: (definition: D) => ModeSensitivity,
-): ModeSensitivity {
-  const cache = moduleOf(definition).fact(newSensitivities);
-  const known = cache.get(definition);
+/** What holds layers. */
+type Holder = ClassDefinition | FunctionDefinition | Call;
+
+/** Layers that are held by more than this are not looked for. */
+const deepest = 60;
+
+/** Reads each class, function and container once; one that holds itself adds nothing to itself. */
+function once<H extends Holder>(holder: H, readSensitivity: (holder: H) => ModeSensitivity): ModeSensitivity {
+  const cache = moduleOf(holder).fact(newSensitivities);
+  const known = cache.found.get(holder);
   if (known !== undefined) {
     return known;
   }
-  cache.set(definition, insensitive);
-  const found = readSensitivity(definition);
-  cache.set(definition, found);
+  if (cache.depth >= deepest) {
+    return unknownSensitivity;
+  }
+  cache.found.set(holder, insensitive);
+  cache.depth++;
+  const found = readSensitivity(holder);
+  cache.depth--;
+  cache.found.set(holder, found);
   return found;
 }
 
-const newSensitivities = (_module: Module) => new Map<ClassDefinition | FunctionDefinition, ModeSensitivity>();
+const newSensitivities = (_module: Module) => ({ found: new Map<Holder, ModeSensitivity>(), depth: 0 });
 
 function readClass(definition: ClassDefinition): ModeSensitivity {
   const bases = foreignBases(definition).some(
@@ -220,7 +228,7 @@ function constructorSensitivity(api: string, call: Call): ModeSensitivity {
     return keywordArgument(call, "track_running_stats") === undefined ? insensitive : sensitive(lastPart(api));
   }
   if (api === "torch.nn.Sequential" || api.startsWith("torch.nn.Module")) {
-    return containerSensitivity(call);
+    return once(call, containerSensitivity);
   }
   if (/^torchvision\.models\./.test(api)) {
     const norm = keywordArgument(call, "norm_layer");

@@ -246,10 +246,10 @@ function keyText(key: Expr | undefined): string | undefined {
 
 function readReturned(module: Module): ReadonlyMap<FunctionDefinition, readonly Expr[]> {
   const found = new Map<FunctionDefinition, Expr[]>();
-  for (const { parent, value } of nodesOf(module.ast, "Return")) {
-    const owner = parent === undefined ? undefined : bodyOf(parent);
-    if (owner?.kind === "FunctionDefinition" && value !== undefined) {
-      found.set(owner, [...(found.get(owner) ?? []), value]);
+  for (const returned of nodesOf(module.ast, "Return")) {
+    const owner = bodyOf(returned);
+    if (owner.kind === "FunctionDefinition" && returned.value !== undefined) {
+      found.set(owner, [...(found.get(owner) ?? []), returned.value]);
     }
   }
   return found;

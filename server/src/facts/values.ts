@@ -43,6 +43,8 @@ export const unknown: Value = { kind: "unknown" };
 const deepest = 24;
 /** A name that more definitions than this reach is unknown. */
 const mostDefinitions = 12;
+/** An expression that may be more things than this is unknown: with each choice on the way there were twice as many. */
+const mostValues = 64;
 
 /** Every value that `expression` may have where it stands; `unknown` is one of them when the text does not tell. */
 export function valuesOf(expression: Expr): readonly Value[] {
@@ -56,12 +58,20 @@ export function valuesOf(expression: Expr): readonly Value[] {
   }
   cache.open.add(expression);
   try {
-    const values = evaluate(expression);
+    const values = withoutRepetition(evaluate(expression));
     cache.values.set(expression, values);
     return values;
   } finally {
     cache.open.delete(expression);
   }
+}
+
+function withoutRepetition(values: readonly Value[]): readonly Value[] {
+  if (values.length < 2) {
+    return values;
+  }
+  const different = new Set(values);
+  return different.size > mostValues ? [unknown] : different.size < values.length ? [...different] : values;
 }
 
 interface Cache {

@@ -45,12 +45,15 @@ export function liftImportFrom(tree: TreeReader, at: At): ImportFrom {
   };
 }
 
+/** Patterns in more patterns than this bind nothing that is told. */
+const deepestPattern = 200;
+
 /** The names that a pattern binds: single words that are neither class names nor keywords of a class pattern. */
 export function capturesOf(tree: TreeReader, pattern: At): Name[] {
   const names: Name[] = [];
   const add = (at: At) =>
     names.push({ start: tree.startOf(at), end: tree.endOf(at), parent: undefined, kind: "Name", id: tree.textOf(at) });
-  const visit = (at: At, parent: At) => {
+  const visit = (at: At, parent: At, depth: number) => {
     const isClassName = tree.type(parent) === "class_pattern" && tree.namedChildren(parent)[0] === at;
     const isKeyword = tree.type(parent) === "keyword_pattern" && tree.namedChildren(parent)[0] === at;
     const type = tree.type(at);
@@ -62,12 +65,12 @@ export function capturesOf(tree: TreeReader, pattern: At): Name[] {
       if (!isKeyword && !isClassName && tree.textOf(at) !== "_") {
         add(at);
       }
-    } else {
+    } else if (depth < deepestPattern) {
       for (const child of tree.namedChildren(at)) {
-        visit(child, at);
+        visit(child, at, depth + 1);
       }
     }
   };
-  visit(pattern, pattern);
+  visit(pattern, pattern, 0);
   return names;
 }

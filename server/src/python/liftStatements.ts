@@ -9,6 +9,9 @@ import type { TreeReader } from "./treeReader.ts";
 /** One place of the flat tree: an index into its arrays. */
 type At = number;
 
+/** Each clause of a longer chain of `elif` would stand in the one before it, too deep for those who walk through it. */
+const mostClauses = 500;
+
 export class Statements {
   private readonly expressions: Expressions;
   private depth = 0;
@@ -241,8 +244,9 @@ export class Statements {
   private conditional(at: At): If {
     const { tree } = this;
     const clauses = tree.fieldChildren(at, "alternative");
-    let orelse: Stmt[] = [];
-    for (const clause of clauses.reverse()) {
+    const beyond = clauses[mostClauses];
+    let orelse: Stmt[] = beyond === undefined ? [] : [{ ...this.invalid(beyond), end: tree.endOf(at) }];
+    for (const clause of clauses.slice(0, mostClauses).reverse()) {
       if (tree.type(clause) === "elif_clause") {
         orelse = [this.ifNode(clause, orelse)];
       } else {

@@ -32,13 +32,14 @@ const code = {
 /** Splits `text` into logical lines; indentation and line ends are left out. */
 export function logicalLines(text: string): LogicalLine[] {
   const lines: LogicalLine[] = [];
+  const tries = { open: 0 };
   let at = 0;
   while (at < text.length) {
     const start = skipBlank(text, at);
     if (start >= text.length) {
       break;
     }
-    const line = logicalLineAt(text, start);
+    const line = logicalLineAt(text, start, tries);
     if (line.end > start) {
       lines.push(line);
     }
@@ -87,7 +88,7 @@ const statementStart =
 const assignmentStart = /[A-Za-z_][\w.]*(?:\s*,\s*[A-Za-z_][\w.]*)*\s*[-+*/]?=(?!=)/y;
 
 /** The logical line whose code begins at `start`; an open bracket ends where a new statement surely begins. */
-export function logicalLineAt(text: string, start: number): LogicalLine {
+export function logicalLineAt(text: string, start: number, tries: Tries = { open: 0 }): LogicalLine {
   let indent = -1;
   let depth = 0;
   let at = start;
@@ -118,7 +119,7 @@ export function logicalLineAt(text: string, start: number): LogicalLine {
       comment = depth === 0 ? at : -1;
       at = endOfPhysicalLine(text, at);
     } else if (character === code.apostrophe || character === code.quote) {
-      const closed = endOfString(text, at);
+      const closed = endOfString(text, at, tries);
       if (closed < 0) {
         return until(text, start, doubtful < 0 ? endOfPhysicalLine(text, at) : doubtful, true);
       }
@@ -153,6 +154,7 @@ function endOfCode(text: string, start: number, end: number): number {
 /** The comments of `text`, which begins at `offset` of its module. */
 export function commentsIn(text: string, offset: number): Comment[] {
   const comments: Comment[] = [];
+  const tries = { open: 0 };
   const next = /["'#\\]/g;
   for (let match = next.exec(text); match !== null; match = next.exec(text)) {
     const at = match.index;
@@ -167,22 +169,35 @@ export function commentsIn(text: string, offset: number): Comment[] {
     } else if (match[0] === "\\") {
       next.lastIndex = at + 2;
     } else {
-      const closed = endOfString(text, at);
+      const closed = endOfString(text, at, tries);
       next.lastIndex = closed < 0 ? endOfPhysicalLine(text, at) : closed;
     }
   }
   return comments;
 }
 
+/** Python itself reads no f-strings that are nested deeper. */
+const deepestFormatted = 150;
+
+/** More f-strings than this that are not closed within their line are no f-strings; each of them is read to its end. */
+const mostOpen = 100;
+
+/** How many f-strings were not closed. */
+interface Tries {
+  open: number;
+}
+
 /** Offset behind the string that opens at `start`, or -1 when it is not closed. */
-function endOfString(text: string, start: number): number {
+function endOfString(text: string, start: number, tries: Tries, depth = 0): number {
   const quote = text.charCodeAt(start);
   const triple = text.charCodeAt(start + 1) === quote && text.charCodeAt(start + 2) === quote;
   if (isFormatted(text, start)) {
-    const end = endOfFormatted(text, start, quote, triple);
-    if (end >= 0) {
+    const isTried = depth < deepestFormatted && tries.open < mostOpen;
+    const end = isTried ? endOfFormatted(text, start, quote, triple, tries, depth) : -1;
+    if (end >= 0 || depth > 0) {
       return end;
     }
+    tries.open++;
   }
   let at = start + (triple ? 3 : 1);
   while (at < text.length) {
@@ -210,7 +225,14 @@ function isFormatted(text: string, quote: number): boolean {
 }
 
 /** Offset behind the f-string, its expressions read as code; -1 where they are not closed before it. */
-function endOfFormatted(text: string, start: number, quote: number, triple: boolean): number {
+function endOfFormatted(
+  text: string,
+  start: number,
+  quote: number,
+  triple: boolean,
+  tries: Tries,
+  around: number,
+): number {
   let depth = 0;
   let at = start + (triple ? 3 : 1);
   while (at < text.length) {
@@ -224,7 +246,7 @@ function endOfFormatted(text: string, start: number, quote: number, triple: bool
     } else if (depth === 0 && character === code.openCurly && text.charCodeAt(at + 1) === code.openCurly) {
       at += 2;
     } else if (depth > 0 && (character === code.quote || character === code.apostrophe)) {
-      const closed = endOfString(text, at);
+      const closed = endOfString(text, at, tries, around + 1);
       if (closed < 0) {
         return -1;
       }

@@ -231,8 +231,14 @@ export function* ancestors(node: Node): Generator<Node> {
 /** What runs as one body of code with names of its own. */
 export type Body = ModuleNode | FunctionDefinition | ClassDefinition | Lambda;
 
-/** The function, lambda, class or module whose code `node` is part of; default values and decorators belong outside. */
+/**
+ * The function, lambda, class or module whose code `node` is part of; default values and decorators belong outside, and
+ * a module is part of itself.
+ */
 export function bodyOf(node: Node): Body {
+  if (node.kind === "Module") {
+    return node;
+  }
   let child: Node = node;
   for (let parent = node.parent; parent !== undefined; parent = parent.parent) {
     if (parent.kind === "Module" || (isBody(parent) && runsInside(parent, child))) {
