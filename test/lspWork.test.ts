@@ -68,6 +68,24 @@ describe("code actions that do work", function () {
     }
   });
 
+  it("let no file's name into the script as code", async () => {
+    await client.initialize(modern, { options: { commands, isTrusted: true } });
+    for (const name of [
+      "a%22%22%22%0Aimport%20os%0A%22%22%22.py",
+      "a%5C%22%22%22%5C.py",
+      "%E0%A4%A.py",
+      "a%E2%80%A8b.py",
+    ]) {
+      const other = `file:///project/${name}`;
+      await client.open(other, script);
+      const actions = await client.codeActions(other, rangeOf("DataLoader(Photos"));
+      const [argument] = actions.find(({ title }) => title === measure)?.command?.arguments ?? [];
+      const [first = ""] = String(argument?.text).split("\n");
+      assert.match(first, /^"""Times the DataLoader of [^"\\\p{C}\u2028]*"""$/u);
+    }
+    assert.deepEqual(client.logged, []);
+  });
+
   it("watch the disk of a dataset where it opens its files, and at its loader", async () => {
     for (const place of ["cv2.imread(", "DataLoader(Photos"]) {
       const action = (await offered(place)).find(({ title }) => title === watch);

@@ -1,7 +1,16 @@
 /** The desktop extension: starts the language server as a child process, restarts and stops it, and tells it where it is. */
 
-import { commands, type ExtensionContext, type LogOutputChannel, window, workspace } from "vscode";
-import { LanguageClient, RevealOutputChannelOn, State, TransportKind } from "vscode-languageclient/node";
+import { commands, type ExtensionContext, type LogOutputChannel, l10n, window, workspace } from "vscode";
+import {
+  CloseAction,
+  ErrorAction,
+  type ErrorHandler,
+  LanguageClient,
+  RevealOutputChannelOn,
+  State,
+  TransportKind,
+} from "vscode-languageclient/node";
+import { countCrashes } from "./crashes.ts";
 import { followInterpreters, type Interpreter } from "./python.ts";
 import { createStatus, type Status } from "./status.ts";
 import { registerWork, workCommands } from "./work.ts";
@@ -87,6 +96,9 @@ function start(module: string, log: LogOutputChannel, status: Status): Promise<v
       // A server that crashed and comes back asks again.
       initializationOptions: () => ({ ...surroundings, showsVersions: true, commands: workCommands }),
       diagnosticPullOptions: { onChange: true },
+      // Notes need neither commands nor HTML, and what files hold must not bring any.
+      markdown: { isTrusted: false, supportHtml: false },
+      errorHandler: crashHandler(),
       outputChannel: log,
       revealOutputChannelOn: RevealOutputChannelOn.Never,
     },
@@ -98,4 +110,28 @@ function start(module: string, log: LogOutputChannel, status: Status): Promise<v
     status.describe(uri, text),
   );
   return client.start();
+}
+
+function crashHandler(): ErrorHandler {
+  const crashes = countCrashes(Date.now);
+  return {
+    error: (_error, _message, count = 0) => ({ action: count <= 3 ? ErrorAction.Continue : ErrorAction.Shutdown }),
+    closed() {
+      const { restart, say } = crashes.ended();
+      if (say) {
+        void tellCrash(restart);
+      }
+      return { action: restart ? CloseAction.Restart : CloseAction.DoNotRestart, handled: true };
+    },
+  };
+}
+
+async function tellCrash(isRestarted: boolean): Promise<void> {
+  const open = l10n.t("Open logs");
+  const said = isRestarted
+    ? l10n.t("ML Training Hints has stopped unexpectedly and was started again.")
+    : l10n.t("ML Training Hints has stopped unexpectedly several times and stays off.");
+  if ((await window.showWarningMessage(said, open)) === open) {
+    await commands.executeCommand("mlhints.showLogs");
+  }
 }

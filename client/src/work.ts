@@ -5,6 +5,7 @@ import { access, readFile, realpath } from "node:fs/promises";
 import { homedir } from "node:os";
 import { delimiter, dirname, join, resolve } from "node:path";
 import { commands, Disposable, l10n, Uri, ViewColumn, window, workspace } from "vscode";
+import { readDiskPlace, readNewScript } from "./commandArguments.ts";
 import { diskBelow } from "./disks.ts";
 
 /** What the server may ask for here. */
@@ -21,7 +22,12 @@ export function registerWork(): Disposable {
 }
 
 /** Opens `text` unsaved, under a name that is free in the folder of the document at `uri`. */
-async function openScript({ uri, name, text }: { uri: string; name: string; text: string }): Promise<void> {
+async function openScript(given: unknown): Promise<void> {
+  const script = readNewScript(given);
+  if (script === undefined) {
+    return;
+  }
+  const { uri, name, text } = script;
   const beside = Uri.parse(uri);
   const target = beside.scheme === "file" ? await freeName(Uri.joinPath(beside, ".."), name) : undefined;
   const document =
@@ -47,10 +53,12 @@ async function freeName(folder: Uri, name: string): Promise<Uri> {
 }
 
 /** Runs `iostat` in a terminal; of what the file says only the path is used, and only to look up the disk below it. */
-async function watchDisk({ uri, path }: { uri: string; path?: string }): Promise<void> {
-  if (!workspace.isTrusted) {
+async function watchDisk(given: unknown): Promise<void> {
+  const place = readDiskPlace(given);
+  if (place === undefined || !workspace.isTrusted) {
     return;
   }
+  const { uri, path } = place;
   if (!(await isInstalled("iostat"))) {
     const install = "sudo apt-get install sysstat";
     window.showWarningMessage(l10n.t("iostat is not installed. It is part of the package sysstat: {0}", install));

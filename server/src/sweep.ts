@@ -19,9 +19,11 @@ const ownOptions: ReadonlySet<string> = new Set([
   "timeout",
 ]);
 
-/** The script for `loader`, which stands in the file called `file`. */
-export function sweepScript(module: Module, loader: DataLoader, file: string, locale: Locale): string {
+/** The script for `loader`, which stands in the file called `path`. */
+export function sweepScript(module: Module, loader: DataLoader, path: string, locale: Locale): string {
   const words = sweepWords[locale];
+  // The name stands in docstrings, which it must neither end nor break.
+  const file = path.replace(/["\\\p{C}\p{Zl}\p{Zp}]/gu, "_");
   const line = module.lines.lineAt(loader.call.start) + 1;
   const isSharded = isDistributed(loader.options.get("sampler")?.value);
   const options = [...loader.options].filter(

@@ -37,8 +37,7 @@ export function workActionsOf(view: View, span: Span, client: Client, isTrusted:
   const actions: CodeAction[] = [];
   const loader = client.commands.includes(openScriptCommand) ? loaderAt(module, span) : undefined;
   if (loader !== undefined) {
-    const file = decodeURIComponent(uri.slice(uri.lastIndexOf("/") + 1));
-    const text = sweepScript(module, loader, file, locale);
+    const text = sweepScript(module, loader, nameIn(uri), locale);
     const script: NewScript = { uri, name: "sweep_num_workers.py", text };
     const action = actionFor(words[locale].measureWorkers, openScriptCommand, script);
     // What is found at the number of workers is answered by measuring.
@@ -50,6 +49,15 @@ export function workActionsOf(view: View, span: Span, client: Client, isTrusted:
     actions.push(actionFor(words[locale].watchDisk, watchDiskCommand, place));
   }
   return actions;
+}
+
+function nameIn(uri: string): string {
+  const name = uri.slice(uri.lastIndexOf("/") + 1);
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
 }
 
 function actionFor(said: string, command: string, argument: NewScript | DiskPlace): CodeAction {

@@ -114,7 +114,9 @@ function caption(
     ...(warmup === "" ? [] : [warmup]),
     label("last", { rate: short(last.y) }),
   ];
-  const values = assumptions.map(({ name, value }) => `\`${name}\` = ${[value].flat().map(short).join(", ")}`);
+  const values = assumptions.map(
+    ({ name, value }) => `\`${name.replaceAll("`", "ˋ")}\` = ${[value].flat().map(short).join(", ")}`,
+  );
   const assumed = values.length === 0 ? "" : label("assumed", { values: values.join(label("comma")) });
   return facts.join(label("comma")) + label("stop") + assumed;
 }
