@@ -12,6 +12,12 @@ const many = 1_000_000;
 
 const run = (text: string) => text.repeat(many / text.length);
 
+/** A file of its own for each line: together they would be too large to be read. */
+function partsOf(lines: readonly string[]): Record<string, string> {
+  const parts = Object.fromEntries(lines.map((line, index) => [`part${index}.txt`, `${line}\n`]));
+  return { ...parts, "requirements.txt": lines.map((_, index) => `-r part${index}.txt\n`).join("") };
+}
+
 describe("hostile texts", () => {
   let workspace: Workspace;
 
@@ -37,27 +43,27 @@ describe("hostile texts", () => {
         `torch${run(" ")}x`,
         `torch${run("[")}`,
         `torch==${run("1.")}0,${run("1,")}`,
-        `-r ${run("= ")}\u2028`,
-        `torch ${run(" #")}\u2028`,
+        `-r ${run("= ")}x\u2028y`,
+        `torch ${run(" #")}x\u2028y`,
         `torch ${run(" --")}`,
         `x/${run("a-1-")}`,
         run("\\\n"),
       ],
       "uv.lock": [run("["), `[a${run("]")}x`, `[a]${run(" ")}x`, `name${run(" ")}x`],
-      "setup.cfg": ["[options]", `install_requires =${run(" ")}\u2028`, `a${run(".")}!`, run("[")],
+      "setup.cfg": ["[options]", `install_requires =${run(" ")}x\u2028y`, `a${run(".")}!`, run("[")],
       "environment.yml": [
         "dependencies:",
         `  - a${run("[")}`,
         `  - a =1${run(" ")}x`,
-        `  -${run(" ")}\u2028`,
-        `  - "${run('"#')}\u2028`,
+        `  -${run(" ")}x\u2028y`,
+        `  - "${run('"#')}x\u2028y`,
         `  - ${run("::")}x`,
       ],
       "pyproject.toml": [`[project]\ndependencies = ["torch <${run(" ").slice(0, 400_000)}x"]`],
       ".venv/pyvenv.cfg": [`version = 3${run(" ")}x`, `version${run(" ")}x`, "include-system-site-packages = true"],
     })) {
       it(name, () => {
-        workspace.write({ [name]: `${lines.join("\n")}\n` });
+        workspace.write(name === "requirements.txt" ? partsOf(lines) : { [name]: `${lines.join("\n")}\n` });
         assertUnmoved();
       });
     }

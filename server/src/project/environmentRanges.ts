@@ -90,8 +90,11 @@ export function seriesOf(text: string): VersionRange {
  * What cannot be read bounds nothing.
  */
 export function rangeOf(specifier: string): VersionRange {
-  return specifier.split(/\|+/).map(rangeOfAll).reduce(hull);
+  return specifier.length > longestSpecifier ? {} : specifier.split(/\|+/).map(rangeOfAll).reduce(hull);
 }
+
+/** What people write has a few dozen characters. */
+const longestSpecifier = 10_000;
 
 /** No release has more digits; a longer one would make each comparison long. */
 const longestRelease = 60;
