@@ -53,7 +53,8 @@ export function removeItem(module: PythonModule, list: Span, item: Span): Edit {
       return { start: module.lines.startOf(line), end: module.lines.startOf(module.lines.lineAt(end) + 1), text: "" };
     }
     if (text[end] === "#") {
-      return { start: item.start, end: next + 1, text: "" };
+      // The comment keeps its distance from code before it, or takes the place of what goes.
+      return { start: item.start, end: isAlone ? end : next + 1, text: "" };
     }
     const isLast = text[end] === "\n" || text[end] === "\r";
     // At the end of a line no blanks are left.

@@ -14,7 +14,7 @@ def write_all(clips, rate):
             "clip_%04d.mp3" % index,
             clip,
             rate,
-              # as the others
+            # as the others
         )
     soundfile.write(OUT.joinpath("all.wav"), sum(clips), rate)
     soundfile.write(Path("a.wav").with_suffix(".ogg"), clips[0], rate, 'VORBIS')

@@ -9,5 +9,4 @@ optimizer = optim.AdamW(net.parameters(), lr=1e-3, amsgrad=True)
 def deploy(path="deploy/net.pt"):
     package = {"classes": ["no", "yes"]}
     package["weights"] = net.state_dict()
-    package["optimizer"] = optimizer.state_dict()
-    th.save(net.state_dict(), path)
+    th.save(package, path)

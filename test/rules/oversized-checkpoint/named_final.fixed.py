@@ -7,5 +7,5 @@ optimizer = torch.optim.SGD(network.parameters(), lr=0.01, momentum=0.9)
 
 
 def finish(epoch):
-    state = {"net": network.state_dict(), "optimizer": optimizer.state_dict(), "epoch": epoch}
-    torch.save(network.state_dict(), "runs/final.pth")
+    state = {"net": network.state_dict(), "epoch": epoch}
+    torch.save(state, "runs/final.pth")

@@ -12,7 +12,7 @@ weights = torch.as_tensor((1.0 / counts)[train_set.targets])
 train_loader = DataLoader(
     train_set,
     batch_size=64,
-      # mix the classes
+    # mix the classes
     sampler=WeightedRandomSampler(weights, len(weights)),
     num_workers=4,
 )

@@ -4,6 +4,9 @@ import { isAfterTraining, purposeOf } from "../../facts/checkpointMoments.ts";
 import { type Checkpoint, checkpointsOf, type SavedPart } from "../../facts/checkpoints.ts";
 import { keepsState, type Optimizer, optimizerOption, optimizersOf } from "../../facts/optimizers.ts";
 import { type Module, moduleOf } from "../../project/module.ts";
+import { removeArgument, removeItem } from "../../python/callEdits.ts";
+import { blockOf, removeStatement } from "../../python/statementEdits.ts";
+import type { Edit } from "../../text.ts";
 import type { Fix, Report, Rule } from "../rule.ts";
 import en from "./note.en.md";
 import zhCn from "./note.zh-cn.md";
@@ -38,20 +41,44 @@ function isLarge({ of }: SavedPart): boolean {
   return optimizers === undefined || optimizers.some((one) => keepsState(one) !== false);
 }
 
-function report(module: Module, { saved }: Checkpoint, weights: readonly SavedPart[], optimizer: SavedPart): Report {
+function report(module: Module, checkpoint: Checkpoint, weights: readonly SavedPart[], optimizer: SavedPart): Report {
   const [optimizerKind] = optimizer.of === undefined ? [] : (optimizersOf(optimizer.of) ?? []);
   const times = optimizerKind === undefined ? undefined : timesOf(optimizerKind);
-  const [only, ...others] = weights;
-  const isHere = only !== undefined && others.length === 0 && moduleOf(only.node) === module;
-  const save: Fix[] = isHere
-    ? [{ key: "weights", safe: false, edits: [{ start: saved.start, end: saved.end, text: module.textOf(only.node) }] }]
-    : [];
+  const fix = fixOf(module, checkpoint, weights);
   return {
     at: optimizer.node,
     variant: times === undefined ? "default" : "sized",
     say: { optimizer: optimizerKind?.name ?? "", times: String(times ?? "") },
-    fixes: save,
+    fixes: fix === undefined ? [] : [fix],
   };
+}
+
+/** The weights alone; where the file holds more that using the model may need, all but the state of the training. */
+function fixOf(module: Module, { isOpen, parts, saved }: Checkpoint, weights: readonly SavedPart[]): Fix | undefined {
+  const [only, ...others] = weights;
+  const isAlone = !isOpen && others.length === 0 && parts.every(({ kind }) => kind !== "other" && kind !== "module");
+  if (isAlone && only !== undefined) {
+    const edit = { start: saved.start, end: saved.end, text: module.textOf(only.node) };
+    return moduleOf(only.node) === module ? { key: "weights", safe: false, edits: [edit] } : undefined;
+  }
+  const states = parts.filter(({ kind }) => kind === "optimizer" || kind === "state");
+  const edits = states.map((part) => withoutPart(module, part));
+  return edits.every((edit) => edit !== undefined) ? { key: "optimizer", safe: false, edits } : undefined;
+}
+
+/** Takes an entry out of a dict, or the statement that adds it by its key. */
+function withoutPart(module: Module, { node }: SavedPart): Edit | undefined {
+  const { parent } = node;
+  if (moduleOf(node) !== module || parent === undefined) {
+    return undefined;
+  }
+  if (parent.kind === "DictEntry" && parent.parent?.kind === "Dict") {
+    return removeItem(module, parent.parent, parent);
+  }
+  if (parent.kind === "Argument" && parent.parent?.kind === "Call") {
+    return removeArgument(module, parent.parent, parent);
+  }
+  return parent.kind === "Assignment" && blockOf(parent).length > 1 ? removeStatement(module, parent) : undefined;
 }
 
 /** How many times the size of the weights a checkpoint with the optimizer's state has, as measured in the note. */
