@@ -3,6 +3,7 @@
 import { type Module, moduleOf } from "../project/module.ts";
 import type { Call, ClassDefinition, Expr, FunctionDefinition, If, Node } from "../python/ast.ts";
 import { argumentValue, methodName, receiver } from "../python/calls.ts";
+import { spellingsOf } from "../python/sieve.ts";
 import { ancestors, functionOf, nodesOf } from "../python/traverse.ts";
 import { contains } from "../text.ts";
 import { classAround } from "./classes.ts";
@@ -22,13 +23,15 @@ export function constantCalls(module: Module): readonly ConstantCall[] {
   return module.fact(readConstantCalls);
 }
 
+/** Functions and methods that set to a constant. */
+const setters = ["zero_", "zeros_", "ones_", "constant_", "constant", "fill_"];
+
 function readConstantCalls(module: Module): ConstantCall[] {
-  return module
-    .callsNear(/\b(?:zeros?_|ones_|constant_|fill_)(?!\w)|\binit\.(?:zeros|ones|constant)\b/)
-    .flatMap((call) => {
-      const found = ofInit(call) ?? ofMethod(call);
-      return found === undefined ? [] : [{ call, target: withoutData(found.target), value: found.value }];
-    });
+  const words = setters.flatMap((word) => spellingsOf(module.ast, word));
+  return module.nodesNear("Call", words).flatMap((call) => {
+    const found = ofInit(call) ?? ofMethod(call);
+    return found === undefined ? [] : [{ call, target: withoutData(found.target), value: found.value }];
+  });
 }
 
 type Setting = Omit<ConstantCall, "call">;

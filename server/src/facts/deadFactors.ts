@@ -34,7 +34,7 @@ export function deadFactors(module: Module): readonly DeadFactor[] {
 
 function readDeadFactors(module: Module): DeadFactor[] {
   return module
-    .nodesNear("ClassDefinition", /\b(?:zeros?_|constant_|fill_)(?!\w)|\binit\.(?:zeros|constant)\b|\bParameter\b/)
+    .nodesNear("ClassDefinition", ["zero_", "zeros_", "constant_", "constant", "fill_", "Parameter"])
     .flatMap((definition) => {
       const zeros = zeroFactorsOf(module, definition);
       const found = new Map<string, DeadFactor>();

@@ -4,16 +4,7 @@ import { type Module, moduleOf } from "../project/module.ts";
 import type { Call, Expr, FunctionDefinition, Name, Node, Stmt, WithItem } from "../python/ast.ts";
 import { argumentValue, calledModel, lastName, methodName } from "../python/calls.ts";
 import { spellingsOf, unitsNear } from "../python/sieve.ts";
-import {
-  ancestors,
-  bodyOf,
-  enclosingLoops,
-  functionOf,
-  nodesIn,
-  nodesOf,
-  type Unit,
-  unitsOf,
-} from "../python/traverse.ts";
+import { ancestors, bodyOf, enclosingLoops, functionOf, nodesIn, nodesOf, type Unit } from "../python/traverse.ts";
 import { ownCallSites } from "./callSites.ts";
 import { apiNames } from "./frameworks.ts";
 import { valuesOf } from "./values.ts";
@@ -54,23 +45,22 @@ function readEvaluations(module: Module): Evaluation[] {
   return [...sections].map(([section, rest]) => ({ section, ...rest }));
 }
 
-const gradientSwitches = /no_grad|inference_mode|set_grad_enabled/;
+const gradientSwitches = ["no_grad", "inference_mode", "set_grad_enabled"];
 /** What else may stand in code that evaluates, or in code that calls it. */
 const evaluationWords =
   /def (?:predict|infer|inference|evaluate|validate)|(?:\b|_)(?:val|valid|validation|test|dev|eval)_?(?:data)?(?:_?(?:loader|dl|iter|set|ds|dataset|gen|batches))/i;
 
 /** The code that mentions what evaluations are known by, and the functions that it calls without gradients. */
 function unitsThatMayEvaluate(module: Module): ReadonlySet<Unit> {
-  const all = unitsOf(module.ast);
   const defined = new Set([...module.text.matchAll(/\bdef\s+(\w+)/g)].map(([, name = ""]) => name));
-  const switches = spellingsOf(module.ast, gradientSwitches);
-  const found = new Set(unitsNear(all, [...switches, evaluationWords]));
+  const switches = gradientSwitches.flatMap((word) => spellingsOf(module.ast, word));
+  const found = new Set(unitsNear(module.ast, [...switches, evaluationWords]));
   for (const unit of found) {
     for (const call of nodesIn([unit], "Call")) {
       const name = lastName(call.callee) ?? "";
       if (defined.has(name) && evaluationAround(call)?.gradientsOff !== undefined) {
         defined.delete(name);
-        for (const one of unitsNear(all, `def ${name}`)) {
+        for (const one of unitsNear(module.ast, `def ${name}`)) {
           found.add(one);
         }
       }

@@ -146,5 +146,6 @@ function readDatasetClasses(module: Module): ClassDefinition[] {
     foreignBases(definition).some((base) =>
       apiNames(base).some((name) => /^torch\.utils\.data\.(?:dataset\.)?Dataset$|^torchvision\.datasets\./.test(name)),
     );
-  return nodesOf(module.ast, "ClassDefinition").filter(isDataset);
+  // One that inherits all that it does is judged where that stands.
+  return module.nodesNear("ClassDefinition", /__getitem__|Dataset|datasets/).filter(isDataset);
 }

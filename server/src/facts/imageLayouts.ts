@@ -27,7 +27,7 @@ export interface Frame {
 }
 
 /** Words of what reads images. */
-const readers = /\bImage\b|imread|imdecode|VideoCapture|torchvision/;
+const readers = ["Image", "imread", "imdecode", "VideoCapture", "torchvision"];
 
 /** False where no image that this engine knows of can be: nothing around the module reads any. */
 export function mayHoldImages(module: Module): boolean {

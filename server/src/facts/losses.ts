@@ -45,7 +45,7 @@ export function lossCalls(module: Module): readonly LossCall[] {
   return module.fact(readLossCalls);
 }
 
-const lossWords = new RegExp([...Object.keys(functions), ...Object.keys(classes)].join("|"));
+const lossWords = [...Object.keys(functions), ...Object.keys(classes)];
 
 function readLossCalls(module: Module): LossCall[] {
   const calls = standsAround(module, lossWords) ? module.calls : [];

@@ -5,7 +5,7 @@ import type { Assignment, Call, ClassDefinition, Expr, If, Node } from "../pytho
 import { dottedText, lastName, methodName, receiver } from "../python/calls.ts";
 import type { Block, Flow, Step } from "../python/flow.ts";
 import { unitsNear } from "../python/sieve.ts";
-import { ancestors, bodyOf, nodesIn, nodesOf, unitsOf } from "../python/traverse.ts";
+import { ancestors, bodyOf, nodesIn, nodesOf } from "../python/traverse.ts";
 import { classAround } from "./classes.ts";
 import { apiNames } from "./frameworks.ts";
 import { isModelUse, isModuleClass } from "./models.ts";
@@ -56,7 +56,7 @@ function readLiveSnapshots(module: Module): LiveSnapshot[] {
 }
 
 function keepings(module: Module): Keeping[] {
-  const units = new Set([...unitsThatMayTrain(module), ...unitsNear(unitsOf(module.ast), "state_dict")]);
+  const units = new Set([...unitsThatMayTrain(module), ...unitsNear(module.ast, "state_dict")]);
   const assigned = nodesIn([...units], "Assignment").flatMap((statement) =>
     statement.targets.flatMap((target) => keptBy(target, statement.value, statement, false)),
   );
@@ -96,17 +96,20 @@ function keptBy(target: Expr, value: Expr, statement: Node, isPart: boolean): Ke
     case "Conditional":
       return [value.body, value.orelse].flatMap((one) => keptBy(target, one, statement, isPart));
     default: {
-      const weights = moduleOf(value).mentions("state_dict") ? liveWeights(value) : undefined;
+      const weights = mayBeWeights.has(value.kind) ? liveWeights(value) : undefined;
       if (weights !== undefined) {
         return [{ kept: value, ...weights, isWholeModel: false, holder: target, isPart, statement }];
       }
       // Without a condition a whole model is only named anew.
-      return !isPart && isUnderComparison(moduleOf(value), statement) && isModelName(value)
+      const isNamed = !isPart && dottedText(value) !== undefined;
+      return isNamed && isUnderComparison(moduleOf(value), statement) && isModelName(value)
         ? [{ kept: value, source: value, model: value, isWholeModel: true, holder: target, isPart, statement }]
         : [];
     }
   }
 }
+
+const mayBeWeights: ReadonlySet<string> = new Set(["Name", "Attribute", "Call", "Comprehension"]);
 
 function isModelName(value: Expr): boolean {
   return dottedText(value) !== undefined && isModelUse(value, new Set(valuesOf(value)));

@@ -5,7 +5,7 @@ import { standsAround } from "../project/reach.ts";
 import type { Call, Expr, Node } from "../python/ast.ts";
 import { argumentValue, hasHiddenArguments, keywordArgument, methodName, receiver } from "../python/calls.ts";
 import { referTo } from "../python/references.ts";
-import { ancestors, nodesOf, statementOf } from "../python/traverse.ts";
+import { ancestors, statementOf } from "../python/traverse.ts";
 import type { Edit } from "../text.ts";
 import { apiNames } from "./frameworks.ts";
 import { isEllipsis, isLastAxis, type Spectrum, spectraBehind } from "./spectra.ts";
@@ -31,7 +31,7 @@ export function spectrumReaders(module: Module): readonly SpectrumReader[] {
   return module.fact(readSpectrumReaders);
 }
 
-const spectrumWords = /stft|pectrogram/;
+const spectrumWords = ["stft", "spectrogram", "Spectrogram"];
 
 function readSpectrumReaders(module: Module): SpectrumReader[] {
   const found: SpectrumReader[] = [];
@@ -44,14 +44,14 @@ function readSpectrumReaders(module: Module): SpectrumReader[] {
       found.push({ kind, node, of, spectra, keepsAxis });
     }
   };
-  for (const call of module.calls) {
+  for (const call of module.nodesNear("Call", /\bsum\b|\bunbind\b|norm\b/)) {
     const sum = overLastAxis(call, "sum", 1);
     add("power", call, sum === undefined ? undefined : squared(module.origin(sum)), keepsAxis(call));
     add("parts", call, isUnpackedInTwo(call) ? overLastAxis(call, "unbind", 1) : undefined);
     const norm = overLastAxis(call, "norm", 2) ?? overLastAxis(call, "vector_norm", 2);
     add("magnitude", call, norm !== undefined && isSecondNorm(call) ? norm : undefined, keepsAxis(call));
   }
-  for (const node of nodesOf(module.ast, "Subscript")) {
+  for (const node of module.nodesNear("Subscript", /(?:\.\.\.|:)\s*,\s*[01]\b/)) {
     const part = partOnLastAxis(node);
     if (part !== undefined && !isTarget(node)) {
       add(part, node, node.value);

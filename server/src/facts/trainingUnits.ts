@@ -7,7 +7,7 @@ import { type Unit, unitsOf } from "../python/traverse.ts";
 
 const takesGradients = /\.(?:manual_)?backward\b/;
 /** Calls of functions whose names say that they train. */
-const trainingCalls = /(?:train|fit|finetune|fine_tune|pretrain|run_epoch)\w*\(/;
+const trainingCalls = /\b(?:do_|run_)?(?:(?:train|fit|finetune|fine_tune|pretrain)(?:_\w*)?|epoch)\(/;
 
 /** Functions that train through functions that they call are followed so far. */
 const deepest = 3;
@@ -20,8 +20,8 @@ export function unitsThatMayTrain(module: Module): readonly Unit[] {
 function readUnits(module: Module): readonly Unit[] {
   const words = [takesGradients, trainingCalls, ...trainingFunctions(module)];
   return unitsOf(module.ast).flatMap((unit) => {
-    const isTrainer = unit.units !== undefined && unitsNear([unit], takesGradients).length > 0;
-    return unitsNear([unit], isTrainer ? /(?:)/ : words);
+    const isTrainer = unit.units !== undefined && unitsNear(unit, takesGradients).length > 0;
+    return unitsNear(unit, isTrainer ? /(?:)/ : words);
   });
 }
 
@@ -32,7 +32,7 @@ function trainingFunctions(module: Module): readonly string[] {
     if (one.mentions("backward")) {
       for (let depth = 0; depth < deepest; depth++) {
         const words = [takesGradients, ...names];
-        for (const { code } of unitsNear(unitsOf(one.ast), words)) {
+        for (const { code } of unitsNear(one.ast, words)) {
           for (const [, name = ""] of code.matchAll(/\bdef\s+(\w+)/g)) {
             names.add(name);
           }

@@ -1,6 +1,6 @@
 /** Whether a word stands anywhere that values can come from: in a module, the files that it imports, and those that import it. */
 
-import { type Mention, textHolds } from "../python/sieve.ts";
+import { type Mention, standsIn, textHolds } from "../python/sieve.ts";
 import type { Module } from "./module.ts";
 
 /** Neighbours of neighbours are followed to so many files; beyond them anything may stand. */
@@ -11,7 +11,7 @@ export function standsAround(module: Module, mention: Mention): boolean {
   const known = module.fact(newAnswers);
   let answer = known.get(mention);
   if (answer === undefined) {
-    answer = textHolds(module.text, mention) || modulesAround(module).some(({ text }) => textHolds(text, mention));
+    answer = standsIn(module.ast, mention) || modulesAround(module).some(({ text }) => textHolds(text, mention));
     known.set(mention, answer);
   }
   return answer;

@@ -176,6 +176,32 @@ export function commentsIn(text: string, offset: number): Comment[] {
   return comments;
 }
 
+/** `text` without its comments, and without strings of several lines that hold no code: nothing is called or named there. */
+export function withoutProse(text: string): string {
+  let kept = "";
+  let from = 0;
+  const next = /["'#\\]/g;
+  const tries: Tries = { open: 0 };
+  for (let match = next.exec(text); match !== null; match = next.exec(text)) {
+    const at = match.index;
+    if (match[0] === "#") {
+      kept += text.slice(from, at);
+      from = endOfPhysicalLine(text, at);
+      next.lastIndex = from;
+    } else if (match[0] === "\\") {
+      next.lastIndex = at + 2;
+    } else {
+      const closed = endOfString(text, at, tries);
+      if (closed > at + 5 && text.startsWith(match[0].repeat(3), at) && !isFormatted(text, at)) {
+        kept += text.slice(from, at);
+        from = closed;
+      }
+      next.lastIndex = closed < 0 ? endOfPhysicalLine(text, at) : closed;
+    }
+  }
+  return kept + text.slice(from);
+}
+
 /** Python itself reads no f-strings that are nested deeper. */
 const deepestFormatted = 150;
 

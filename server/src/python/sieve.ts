@@ -1,7 +1,8 @@
 /** Finds nodes in those parts of a module whose text mentions a word, so that the others need not be read. */
 
-import type { Node } from "./ast.ts";
+import type { ModuleNode, Node } from "./ast.ts";
 import { lastName } from "./calls.ts";
+import { withoutProse } from "./logicalLines.ts";
 import { isUnit, type NodesOf, nodesIn, nodesOf, type Unit, unitsOf } from "./traverse.ts";
 
 /** What the text of a part must hold: a whole word, a match, or one of several. */
@@ -12,23 +13,69 @@ export type Mention = string | RegExp | readonly (string | RegExp)[];
  * hold `mention`. The words of an imported name's alias have to be asked for themselves (see `spellingsOf`).
  */
 export function nodesNear<K extends Node["kind"]>(root: Node, kind: K, mention: Mention): NodesOf<K> {
-  const units = root.kind === "Module" ? unitsOf(root) : isUnit(root) ? [root] : undefined;
-  return units === undefined ? nodesOf(root, kind) : nodesIn(unitsNear(units, mention), kind);
+  return root.kind !== "Module" && !isUnit(root) ? nodesOf(root, kind) : nodesIn(unitsNear(root, mention), kind);
 }
 
-/** Those of `units` that hold `mention`, classes split into what they are made of. */
-export function unitsNear(units: readonly Unit[], mention: Mention): readonly Unit[] {
+/** The parts of `root`, a module or a part of one, that hold `mention`, classes split into what they are made of. */
+export function unitsNear(root: ModuleNode | Unit, mention: Mention): readonly Unit[] {
   const near: Unit[] = [];
-  for (const unit of units) {
-    if (holds(unit, mention)) {
+  const add = (units: readonly Unit[]) => {
+    for (const unit of units) {
       if (unit.units === undefined) {
         near.push(unit);
       } else {
-        near.push(headOf(unit), ...unitsNear(unit.units, mention));
+        near.push(headOf(unit));
+        add(unit.units.filter((one) => holds(one, mention)));
       }
     }
-  }
+  };
+  add(
+    "kind" in root && root.kind === "Module"
+      ? outermostNear(root, mention)
+      : [root as Unit].filter((one) => holds(one, mention)),
+  );
   return near;
+}
+
+/** True when `mention` stands in the code of the module `root`. */
+export function standsIn(root: ModuleNode, mention: Mention): boolean {
+  return outermostNear(root, mention).length > 0;
+}
+
+/** Those of a module's outermost parts that hold `mention`. */
+function outermostNear(root: ModuleNode, mention: Mention): readonly Unit[] {
+  const all = unitsOf(root);
+  if (typeof mention === "string" && isWord.test(mention)) {
+    return indexOf(root).get(mention) ?? none;
+  }
+  const isListed = Array.isArray(mention) && mention.every((one) => typeof one === "string" && !indexOf(root).has(one));
+  return isListed ? none : all.filter((unit) => holds(unit, mention));
+}
+
+const none: readonly Unit[] = [];
+const isWord = /^[A-Za-z_]\w*$/;
+
+const indices = new WeakMap<ModuleNode, ReadonlyMap<string, readonly Unit[]>>();
+
+/** The outermost parts of a module by the words in them. */
+function indexOf(root: ModuleNode): ReadonlyMap<string, readonly Unit[]> {
+  let index = indices.get(root);
+  if (index === undefined) {
+    const built = new Map<string, Unit[]>();
+    for (const unit of unitsOf(root)) {
+      for (const word of wordsOf(unit)) {
+        const units = built.get(word);
+        if (units === undefined) {
+          built.set(word, [unit]);
+        } else {
+          units.push(unit);
+        }
+      }
+    }
+    index = built;
+    indices.set(root, index);
+  }
+  return index;
 }
 
 const heads = new WeakMap<Unit, Unit>();
@@ -41,23 +88,50 @@ function headOf(unit: Unit): Unit {
 }
 
 /** What a unit's text holds is asked again after each edit of another. */
-const known = new WeakMap<Unit, Map<string | RegExp, boolean>>();
+interface Known {
+  readonly answers: Map<RegExp, boolean>;
+  words: ReadonlySet<string> | undefined;
+  code: string | undefined;
+}
+
+const known = new WeakMap<Unit, Known>();
+
+function knownOf(unit: Unit): Known {
+  let found = known.get(unit);
+  if (found === undefined) {
+    found = { answers: new Map(), words: undefined, code: undefined };
+    known.set(unit, found);
+  }
+  return found;
+}
 
 function holds(unit: Unit, mention: Mention): boolean {
-  if (typeof mention !== "string" && !(mention instanceof RegExp)) {
+  if (typeof mention === "string") {
+    return isWord.test(mention) ? wordsOf(unit).has(mention) : codeOf(unit).includes(mention);
+  }
+  if (!(mention instanceof RegExp)) {
     return mention.some((one) => holds(unit, one));
   }
-  let answers = known.get(unit);
-  if (answers === undefined) {
-    answers = new Map();
-    known.set(unit, answers);
-  }
+  const { answers } = knownOf(unit);
   let answer = answers.get(mention);
   if (answer === undefined) {
-    answer = textHolds(unit.code, mention);
+    answer = mention.test(unit.code) && mention.test(codeOf(unit));
     answers.set(mention, answer);
   }
   return answer;
+}
+
+function wordsOf(unit: Unit): ReadonlySet<string> {
+  const found = knownOf(unit);
+  found.words ??= new Set(codeOf(unit).match(/[A-Za-z_\x80-\uffff][\w\x80-\uffff]*/g));
+  return found.words;
+}
+
+/** The text of a unit without what is only said about it. */
+function codeOf(unit: Unit): string {
+  const found = knownOf(unit);
+  found.code ??= withoutProse(unit.code);
+  return found.code;
 }
 
 /** True when `mention` stands in `text`. */
@@ -101,7 +175,7 @@ export function spellingsOf(root: Node, mention: string | RegExp): readonly (str
   };
   for (const spelling of spellings) {
     const isOne = (word: string) => (typeof spelling === "string" ? word === spelling : spelling.test(word));
-    const outer = unitsNear(root.kind === "Module" ? unitsOf(root) : [], spelling).filter((unit) => !isUnit(unit));
+    const outer = root.kind === "Module" ? outermostNear(root, spelling).filter((unit) => !isUnit(unit)) : none;
     for (const { name, alias } of nodesIn(outer, "ImportAlias")) {
       if (alias !== undefined && isOne(name.slice(name.lastIndexOf(".") + 1))) {
         add(alias.id);

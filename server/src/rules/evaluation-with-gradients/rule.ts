@@ -9,6 +9,7 @@ import { type Module, placeOf } from "../../project/module.ts";
 import type { Call, Expr, FunctionDefinition, Stmt } from "../../python/ast.ts";
 import { calledModel, methodName } from "../../python/calls.ts";
 import { referTo } from "../../python/references.ts";
+import { standsIn } from "../../python/sieve.ts";
 import { insertBefore, wrapStatement } from "../../python/statementEdits.ts";
 import { functionOf, nodesOf } from "../../python/traverse.ts";
 import type { Fix, Report, Rule } from "../rule.ts";
@@ -25,7 +26,8 @@ export const evaluationWithGradients: Rule = {
   notes: { en, "zh-cn": zhCn },
   *check(module) {
     const reported = new Set<Stmt>();
-    for (const call of module.text.includes("torch") ? module.calls : []) {
+    const switchesModes = module.text.includes("torch") && standsIn(module.ast, /\.eval\(\)|\.train\(False\)/);
+    for (const call of switchesModes ? module.calls : []) {
       const model = calledModel(call);
       const loop = model === undefined ? undefined : evaluationLoopAround(call);
       if (model !== undefined && loop !== undefined && !reported.has(loop) && keepsGraph(module, call, model, loop)) {
