@@ -64,13 +64,8 @@ export interface LspClient {
   shutdown(): Promise<number | null>;
 }
 
-export interface LspClientOptions {
-  /** For Node, before the server's file. */
-  readonly flags?: readonly string[];
-}
-
-export function startClient({ flags = [] }: LspClientOptions = {}): LspClient {
-  const child = spawn(process.execPath, [...flags, serverFile, "--stdio"]);
+export function startClient(): LspClient {
+  const child = spawn(process.execPath, [serverFile, "--stdio"]);
   const connection = createMessageConnection(
     new StreamMessageReader(child.stdout),
     new StreamMessageWriter(child.stdin),

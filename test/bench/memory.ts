@@ -39,7 +39,7 @@ export async function measureMemory(
     {
       ...growth,
       value: soaked.growth * 100,
-      note: `from ${at(1)} after 1000 edits to ${at(-1)} after ${samples.at(-1)?.edits}`,
+      note: `medians of the first and the last three thousands; ${at(-1)} after ${samples.at(-1)?.edits}`,
     },
   ];
   const answers = soaked.answers.map(({ request, median, p95 }) => [request, milliseconds(median), milliseconds(p95)]);

@@ -18,9 +18,8 @@ export interface SoakOptions {
   /** It ends when both are reached. */
   readonly edits: number;
   readonly minutes: number;
-  readonly flags?: readonly string[];
   /** Told after each thousand edits, and after opening all files. */
-  readonly onSample?: (sample: MemorySample, pid: number) => void;
+  readonly onSample?: (sample: MemorySample) => void;
 }
 
 export interface MemorySample {
@@ -33,7 +32,7 @@ export interface Soak {
   readonly files: number;
   readonly lines: number;
   readonly samples: readonly MemorySample[];
-  /** How much memory grew from the first thousand edits, which warm all up, to the last. */
+  /** How much memory grew from the first thousands of edits, which warm all up, to the last; medians of three samples. */
   readonly growth: number;
   /** Milliseconds by what was asked, as the client sees them. */
   readonly answers: readonly { readonly request: string; readonly median: number; readonly p95: number }[];
@@ -57,8 +56,7 @@ export async function soak(files: readonly SourceFile[], options: SoakOptions): 
     return undefined;
   }
   const folder = realpathSync(mkdtempSync(join(tmpdir(), "mlhints-soak-")));
-  const client = startClient({ flags: options.flags ?? [] });
-  client.process.stderr.pipe(process.stderr);
+  const client = startClient();
   try {
     const documents = chosen.map(({ path, text }, index) => {
       const place = join(folder, String(index));
@@ -91,7 +89,7 @@ async function work(client: LspClient, documents: TextDocument[], options: SoakO
   function sample(): void {
     const taken = { edits, minutes: minutes(), megabytes: residentMegabytes(client.process.pid ?? 0) ?? Number.NaN };
     samples.push(taken);
-    options.onSample?.(taken, client.process.pid ?? 0);
+    options.onSample?.(taken);
   }
 
   for (const { uri, ...document } of documents.map((one) => ({ uri: one.uri, text: one.getText() }))) {
@@ -123,12 +121,12 @@ async function work(client: LspClient, documents: TextDocument[], options: SoakO
       await client.open(document.uri, document.getText());
     }
   }
-  const first = samples.find((one) => one.edits > 0) ?? samples[0];
+  const megabytes = samples.filter((one) => one.edits > 0).map((one) => one.megabytes);
   return {
     files: documents.length,
     lines: median(documents.map((document) => document.lineCount)),
     samples,
-    growth: (samples.at(-1)?.megabytes ?? Number.NaN) / (first?.megabytes ?? Number.NaN) - 1,
+    growth: median(megabytes.slice(-3)) / median(megabytes.slice(0, 3)) - 1,
     answers: [...times].map(([request, all]) => ({ request, median: median(all), p95: percentile(all, 0.95) })),
     logged: client.logged,
   };
