@@ -3,6 +3,8 @@
 import assert from "node:assert/strict";
 import { loadEngine } from "./check.ts";
 import { runCases } from "./fuzz/cases.ts";
+import { problemWith } from "./fuzz/examine.ts";
+import { found } from "./fuzz/found.ts";
 import { fuzzers } from "./fuzz/fuzzers.ts";
 import { findMaterial } from "./fuzz/material.ts";
 
@@ -24,6 +26,13 @@ describe("fuzzing", function () {
       });
       const { problem, input, number } = failure ?? {};
       assert.equal(problem, undefined, `case ${number}: ${problem}\n\n${input || noted}`);
+    });
+  }
+
+  for (const { what, text } of found) {
+    it(`found: ${what}`, () => {
+      assert.notEqual(text, "");
+      assert.equal(problemWith({ text }), undefined);
     });
   }
 });

@@ -5,7 +5,7 @@ import { edited, type Random } from "../incremental/editing.ts";
 import { characters, foreign, modern } from "./constructs.ts";
 import type { Material } from "./fuzzer.ts";
 import { shapes } from "./shapes.ts";
-import { trainingShapes } from "./trainingShapes.ts";
+import { inTraining, trainingShapes } from "./trainingShapes.ts";
 
 export interface Made {
   /** How it came about. */
@@ -25,8 +25,10 @@ export function makeText(material: Material, random: Random): Made {
   const step = sizeUpTo(random, material.limits.parts / partsOfStep);
   switch (random.below(12)) {
     case 0:
-    case 1:
-      return { kind: `${shape}, ${size}`, code: { text: shapes[shape]?.(size).slice(0, mostCharacters) ?? "" } };
+    case 1: {
+      const text = shapes[shape]?.(size).slice(0, mostCharacters) ?? "";
+      return { kind: `${shape}, ${size}`, code: { text: random.below(2) === 0 ? text : inTraining(text) } };
+    }
     case 2:
     case 3:
       return { kind: `${training}, ${step}`, code: { text: trainingShapes[training]?.(step) ?? "" } };

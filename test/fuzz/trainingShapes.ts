@@ -139,3 +139,8 @@ export const trainingShapes: Readonly<Record<string, Shape>> = {
   "functions that each are a script": (size) =>
     `${head}${steps(size, (index) => `def main${index}(v):${tail("v").replaceAll("\n", "\n    ")}\n`)}`,
 };
+
+/** `text` in a training script: rules look at code only in files that mention what they are about. */
+export function inTraining(text: string): string {
+  return `${head}x = y = nn.Linear(1, 1)\n${text}\n${tail("x")}`;
+}
