@@ -1,7 +1,7 @@
 /** Texts that once ran out of stack, of memory or of time, or made rules throw. */
 
 import { shapes } from "./shapes.ts";
-import { trainingShapes } from "./trainingShapes.ts";
+import { inTraining, trainingShapes } from "./trainingShapes.ts";
 
 /** Shapes with the size that could not be read. */
 const sizes: readonly (readonly [shape: string, size: number])[] = [
@@ -12,7 +12,7 @@ const sizes: readonly (readonly [shape: string, size: number])[] = [
   ["patterns in each other", 10_000],
   ["classes in patterns", 10_000],
   ["elif clauses", 10_000],
-  ["modules in each other", 100],
+  ["modules in each other", 500],
   ["branches that assign", 100],
   ["choices of one value twice", 100],
   ["functions that call the one before", 1000],
@@ -24,6 +24,7 @@ export const found: readonly { readonly what: string; readonly text: string }[] 
     what: `${shape}, ${size}`,
     text: (shapes[shape] ?? trainingShapes[shape])?.(size) ?? "",
   })),
+  { what: "classes in each other, in a training script", text: inTraining(shapes.classes?.(1000) ?? "") },
   {
     what: "a return outside of functions",
     text: "from torch.utils.data import DataLoader\ndef f():\nreturn 1\nDataLoader(x, num_workers=f())\n",

@@ -227,7 +227,7 @@ function constructorSensitivity(api: string, call: Call): ModeSensitivity {
   if (/^torch\.nn\.InstanceNorm\dd$/.test(api)) {
     return keywordArgument(call, "track_running_stats") === undefined ? insensitive : sensitive(lastPart(api));
   }
-  if (api === "torch.nn.Sequential" || api.startsWith("torch.nn.Module")) {
+  if (isContainer(api)) {
     return once(call, containerSensitivity);
   }
   if (/^torchvision\.models\./.test(api)) {
@@ -243,6 +243,10 @@ function constructorSensitivity(api: string, call: Call): ModeSensitivity {
   return noLayers.test(api) ? insensitive : unknownSensitivity;
 }
 
+function isContainer(api: string): boolean {
+  return api === "torch.nn.Sequential" || api.startsWith("torch.nn.Module");
+}
+
 function containerSensitivity(call: Call): ModeSensitivity {
   const found: ModeSensitivity[] = [];
   for (const argument of call.arguments) {
@@ -250,7 +254,10 @@ function containerSensitivity(call: Call): ModeSensitivity {
       walk(argument.value, (node) => {
         if (node.kind === "Call") {
           found.push(callSensitivity(node));
+          // It speaks for all that it holds.
+          return !apiNames(node.callee).some(isContainer);
         }
+        return true;
       });
       if (argument.value.kind === "Name") {
         found.push(...valuesOf(argument.value).map((value) => modeSensitivity(value)));

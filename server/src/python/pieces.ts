@@ -28,6 +28,8 @@ export interface DefinitionPieces {
 
 /** A function that is shorter than this is read as a whole. */
 const longFunction = 2000;
+/** Definitions that stand further in are read as a whole: each that is cut is gone through once more. */
+const furthest = 100;
 
 /** The pieces of `text`, which they fill without gaps. */
 export function piecesOf(text: string): readonly PieceSpan[] {
@@ -44,6 +46,9 @@ export function definitionPieces(text: string, kind: Signature["kind"]): Definit
   }
   const lines = logicalLines(text);
   const column = columnOf(text, lines[0]?.start ?? 0);
+  if (column > furthest) {
+    return undefined;
+  }
   const block = { from: 0, to: lines.length, column, start: 0, end: text.length };
   const body = lines.length === 0 || firstsOf(text, lines, block).length > 1 ? undefined : bodyOf(text, lines, block);
   return body === undefined
