@@ -12,10 +12,10 @@ const sizes: readonly (readonly [shape: string, size: number])[] = [
   ["patterns in each other", 10_000],
   ["classes in patterns", 10_000],
   ["elif clauses", 10_000],
-  ["modules in each other", 500],
+  ["modules in each other", 200],
   ["branches that assign", 100],
   ["choices of one value twice", 100],
-  ["functions that call the one before", 1000],
+  ["functions that call the one before", 600],
   ["functions that call the one before twice", 100],
 ];
 
@@ -24,7 +24,7 @@ export const found: readonly { readonly what: string; readonly text: string }[] 
     what: `${shape}, ${size}`,
     text: (shapes[shape] ?? trainingShapes[shape])?.(size) ?? "",
   })),
-  { what: "classes in each other, in a training script", text: inTraining(shapes.classes?.(1000) ?? "") },
+  { what: "classes in each other, in a training script", text: inTraining(shapes.classes?.(400) ?? "") },
   {
     what: "a return outside of functions",
     text: "from torch.utils.data import DataLoader\ndef f():\nreturn 1\nDataLoader(x, num_workers=f())\n",
