@@ -302,7 +302,7 @@ describe("language server, under attack", function () {
   describe("by floods", () => {
     it("of 10,000 changes without waiting, it ends where the client does", async () => {
       await client.initialize(modern);
-      const lines = Array.from({ length: 200 }, (_, line) => `value_${line} = ${line}`);
+      const lines = Array.from({ length: 300 }, (_, line) => `value_${line} = ${line}`);
       await client.open(uri, `${lines.join("\n")}\n`);
       const random = randomFrom(5);
       const answers: Promise<unknown>[] = [];
@@ -343,6 +343,58 @@ describe("language server, under attack", function () {
       assert.equal(codes.length, count);
       assert.ok(codes.every((code) => typeof code === "number"));
       await assertWorks();
+    });
+  });
+
+  describe("by large files", () => {
+    const part = (number: number) => `
+def train_${number}(model, loader, optimizer, criterion, test_loader):
+    for epoch in range(${number}):
+        for x, y in loader:
+            loss = criterion(model(x).softmax(dim=1), y)
+            loss.backward()
+            optimizer.step()
+        for x, y in test_loader:
+            print((model(x).argmax(1) == y).sum())
+`;
+    const large = `import torch\n${Array.from({ length: 200 }, (_, number) => part(number)).join("")}`;
+
+    it("answers hovers and code actions of other files while one of them is checked", async () => {
+      await client.initialize(modern);
+      await client.open(uri, argparseBool);
+      const [diagnostic] = await client.pull(uri);
+      assert.ok(diagnostic !== undefined);
+      await client.open("file:///project/large.py", large);
+      let isChecked = false;
+      const checked = client.pull("file:///project/large.py").then(() => {
+        isChecked = true;
+      });
+      const [hover, actions] = await Promise.all([client.hover(uri, 2, 36), client.codeActions(uri, diagnostic.range)]);
+      assert.equal(isChecked, false);
+      assert.notEqual(hover, null);
+      assert.ok(actions.length > 0);
+      await checked;
+    });
+
+    it("drops what is typed over, and answers for the last text", async () => {
+      await client.initialize(modern);
+      await client.open(uri, argparseBool);
+      // Its settings are known from then on.
+      await client.pull(uri);
+      client.change(uri, 2, whole, large);
+      const codes: unknown[] = [];
+      const stale = Array.from({ length: 5 }, async (_, index) => {
+        client.change(uri, index + 3, { start: positionOf([0, 0]), end: positionOf([0, 0]) }, "#\n");
+        await client.pull(uri).catch(({ code }) => codes.push(code));
+      });
+      await client.change(uri, 9, whole, argparseBool);
+      await client.connection.sendNotification("textDocument/didChange", {
+        textDocument: { uri, version: 10 },
+        contentChanges: [{ text: argparseBool }],
+      });
+      assert.deepEqual(codesOf(await client.pull(uri)), ["argparse-bool"]);
+      await Promise.all(stale);
+      assert.deepEqual(codes, Array(5).fill(LSPErrorCodes.ServerCancelled));
     });
   });
 
