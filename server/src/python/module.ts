@@ -1,7 +1,7 @@
 /** One Python module: its text, syntax, scopes, names and flow, each read when first asked for. */
 
 import { Lines, type Span } from "../text.ts";
-import type { Call, Comment, Expr, FunctionDefinition, ModuleNode, Name, Node } from "./ast.ts";
+import type { Call, Comment, Expr, ModuleNode, Name, Node } from "./ast.ts";
 import { type ReachingDefinitions, readDefinitions } from "./definitions.ts";
 import { type Flow, readFlow } from "./flow.ts";
 import { commentsIn } from "./logicalLines.ts";
@@ -95,10 +95,6 @@ export class PythonModule {
   /** The nodes of one kind in those statements and functions of the module that hold `mention`, in document order. */
   nodesNear<K extends Node["kind"]>(kind: K, mention: Mention): NodesOf<K> {
     return nodesNear(this.ast, kind, mention);
-  }
-
-  get functions(): readonly FunctionDefinition[] {
-    return this.fact(readFunctions);
   }
 
   private readSyntax(): Syntax {
@@ -216,5 +212,3 @@ const readModuleNames = (module: PythonModule): Names => readNames(module.scopes
 const readModuleSuppressions = (module: PythonModule): Suppressions =>
   readSuppressions(module.ast, module.comments, module.lines, module.cells);
 const readCalls = (module: PythonModule): readonly Call[] => nodesOf(module.ast, "Call");
-const readFunctions = (module: PythonModule): readonly FunctionDefinition[] =>
-  nodesOf(module.ast, "FunctionDefinition");

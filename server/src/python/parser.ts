@@ -8,7 +8,6 @@ import { createDecoder, type ParserMemory } from "./treeMemory.ts";
 export interface Grammar {
   readonly typeNames: readonly string[];
   readonly fieldIds: ReadonlyMap<string, number>;
-  readonly commentType: number;
   /** By type: 1 for what is syntax, 0 for punctuation, keywords, comments and line continuations. */
   readonly isSyntax: Uint8Array;
   /** By type: 1 for commas, comments and line continuations. */
@@ -108,7 +107,7 @@ function readGrammar(language: Language): Grammar {
   for (let id = 1; id <= language.fieldCount; id++) {
     fieldIds.set(language.fieldNameForId(id) ?? "", id);
   }
-  return { typeNames, fieldIds, commentType: typeNames.indexOf("comment"), isSyntax, isFiller };
+  return { typeNames, fieldIds, isSyntax, isFiller };
 }
 
 /** When parsing has to be done, by `performance.now()`. */
