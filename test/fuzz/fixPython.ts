@@ -38,6 +38,8 @@ function reader(child: ChildProcess): PythonReader {
   }
   const waiting: { answer: (line: string) => void; fail: (error: Error) => void }[] = [];
   createInterface({ input: stdout }).on("line", (line) => waiting.shift()?.answer(line));
+  // Whoever waits is told when it ends.
+  stdin.on("error", () => {});
   child.once("exit", (status) => {
     for (const one of waiting.splice(0)) {
       one.fail(new Error(`python3 ended with ${status}`));

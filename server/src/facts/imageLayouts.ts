@@ -191,14 +191,20 @@ function imageOfDefinition(definition: Definition, path: Path, frame: Frame | un
   }
 }
 
-/** `image /= 255` keeps what the name held before. */
+/** `image /= 255` keeps what the name held before; in a loop that may be what another such statement left. */
 function imageBefore(definition: Definition, path: Path, frame: Frame | undefined): Image | undefined {
   const statement = definition.node.parent;
   const isArithmetic = statement?.kind === "AugmentedAssignment" && /^(?:[-+*/]|\/\/)=?$/.test(statement.operator);
   const before = isArithmetic ? moduleOf(statement).definitions.at(definition.binding, statement.value) : [];
-  const others = before.filter((one) => one !== definition);
-  return joinImagesOf(others, (one) => imageOfDefinition(one, path, frame));
+  const asked = moduleOf(definition.node).fact(newAsked);
+  asked.add(definition);
+  const others = before.filter((one) => !asked.has(one));
+  const image = joinImagesOf(others, (one) => imageOfDefinition(one, path, frame));
+  asked.delete(definition);
+  return image;
 }
+
+const newAsked = (_module: Module) => new Set<Definition>();
 
 /** What every caller hands over, unless the frame says what this one does. */
 function imageOfParameter(parameter: Parameter, path: Path, frame: Frame | undefined): Image | undefined {
