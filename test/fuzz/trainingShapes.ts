@@ -2,6 +2,9 @@
 
 type Shape = (size: number) => string;
 
+/** The time for loops and models of one scope grows with the square of their number; nobody writes as many. */
+const mostScripts = 40;
+
 const steps = (size: number, step: (index: number) => string): string =>
   Array.from({ length: size }, (_, index) => step(index + 1)).join("");
 
@@ -135,9 +138,10 @@ export const trainingShapes: Readonly<Record<string, Shape>> = {
       size,
       (index) => `    m${index}(x)\n`,
     )}${tail("m1")}`,
-  "scripts one after the other": (size) => `${head}v = nn.Linear(1, 1)\n${tail("v").repeat(size)}`,
+  "scripts one after the other": (size) =>
+    `${head}v = nn.Linear(1, 1)\n${tail("v").repeat(Math.min(size, mostScripts))}`,
   "functions that each are a script": (size) =>
-    `${head}${steps(size, (index) => `def main${index}(v):${tail("v").replaceAll("\n", "\n    ")}\n`)}`,
+    `${head}${steps(Math.min(size, mostScripts), (index) => `def main${index}(v):${tail("v").replaceAll("\n", "\n    ")}\n`)}`,
 };
 
 /** `text` in a training script: rules look at code only in files that mention what they are about. */
