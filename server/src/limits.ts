@@ -1,4 +1,12 @@
-/** Bounds that keep one file from taking a run or a server with it. */
+/** Bounds that keep one file from taking a run with it. */
 
-/** Milliseconds that the analysis of one file may take; the slowest that people write take a tenth of it. */
-export const fileTimeLimit = 10_000;
+import { availableParallelism, loadavg } from "node:os";
+
+/** Milliseconds on an idle machine, with all files around that are read for the first time; people's slowest take a tenth. */
+const fileTimeLimit = 30_000;
+
+/** Milliseconds that the analysis of one file may take while `workers` and others want the same cores. */
+export function timeLimitWith(workers = 1): number {
+  const wanted = Math.max(loadavg()[0] ?? 0, workers);
+  return fileTimeLimit * Math.ceil(Math.max(1, wanted / availableParallelism()));
+}

@@ -2,7 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import { fileTimeLimit } from "../limits.ts";
+import { timeLimitWith } from "../limits.ts";
 import { loadContent, openCache } from "./cache.ts";
 import { emptyContent } from "./cacheContent.ts";
 import { cacheFileFor } from "./cacheFile.ts";
@@ -55,7 +55,7 @@ export async function check(
     const cache = file && openCache({ file, content, folders, ...limits, environmentIn });
     const files = discover(given.length === 0 ? ["."] : given, results, cwd, settings, progress);
     const outcomes = await checkAll(files, {
-      ...{ assignment, settings, engine, cache, words: results.words, timeLimit: fileTimeLimit },
+      ...{ assignment, settings, engine, cache, words: results.words, timeLimit: timeLimitWith(options.jobs) },
       onProgress: (done) => progress.show(results.words.checking(done, files.length)),
       onInterrupt: () => progress.clear(),
     });

@@ -2,7 +2,7 @@
 
 import { readFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
-import { fileTimeLimit } from "../limits.ts";
+import { timeLimitWith } from "../limits.ts";
 import { isParserIntact, loadParser } from "../python/parser.ts";
 import { rules } from "../rules/index.ts";
 import { encodeSource } from "../source.ts";
@@ -20,7 +20,7 @@ import { wordsFor } from "./words.ts";
 export async function openEngine(assignment: Assignment): Promise<Engine> {
   const [runtime, grammar] = await Promise.all([bundled("web-tree-sitter.wasm"), bundled("tree-sitter-python.wasm")]);
   await loadParser({ runtime, grammar });
-  return engineFor(assignment, { rules, timeLimit: fileTimeLimit });
+  return engineFor(assignment, { rules, timeLimit: timeLimitWith(assignment.options.jobs) });
 }
 
 /** An engine with rules of its own, or less time for each file; the parser is loaded. */
