@@ -1,6 +1,7 @@
 /** Measuring: CPU time of this process, medians, and tables of text. */
 
 import { readdirSync, readFileSync } from "node:fs";
+import { loadavg } from "node:os";
 
 /** CPU milliseconds that `work` takes; other programs on the machine do not count. */
 export function cpuTimeOf(work: () => unknown): number {
@@ -21,6 +22,12 @@ export function cpuTimeOfProcess(pid: number | undefined): number | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** Why a time that passes on the clock says nothing now, where others are at work; it needs a machine that has less. */
+export function busyness(most: number): string | undefined {
+  const [load = 0] = loadavg();
+  return load > most ? `says nothing: the machine was not idle, load ${load.toFixed(1)}` : undefined;
 }
 
 /** The value that the share `share` of `values` does not exceed. */

@@ -2,11 +2,11 @@
 
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
-import { cpus, loadavg, tmpdir } from "node:os";
+import { cpus, tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { root } from "../check.ts";
 import { type Corpus, read } from "./corpora.ts";
-import { interleaved, median } from "./measuring.ts";
+import { busyness, interleaved, median } from "./measuring.ts";
 import type { Row } from "./rows.ts";
 
 export interface Peers {
@@ -136,7 +136,7 @@ async function measureWorkers(folders: readonly string[], python: string, rounds
   if (!hasOption("--jobs") || cpus().length < 2) {
     return { ...row, note: cpus().length < 2 ? "one core, skipped" : "no option --jobs, skipped" };
   }
-  const load = loadavg()[0] ?? 0;
+  const busy = busyness(0.5);
   const check = (jobs: string) => () =>
     take(python, [process.execPath, cli, "check", "--isolated", "--jobs", jobs, ...noCache(), ...folders]);
   const [one = [], two = []] = await interleaved(rounds, [check("1"), check("2")]);
@@ -144,9 +144,9 @@ async function measureWorkers(folders: readonly string[], python: string, rounds
   return {
     ...row,
     value: median(ratios),
-    isMoot: load > 0.5,
+    isMoot: busy !== undefined,
     times: [one, two].map((times) => median(times.map((taken) => (taken?.wall ?? Number.NaN) * 1000))),
-    note: load > 0.5 ? `says nothing: the machine was not idle, load ${load.toFixed(1)}` : `load ${load.toFixed(1)}`,
+    ...(busy === undefined ? {} : { note: busy }),
   };
 }
 

@@ -6,7 +6,7 @@ import { pathToFileURL } from "node:url";
 import { type LspClient, modern, startClient } from "../lspClient.ts";
 import { countLines, type SourceFile } from "./corpora.ts";
 import { sizes, timeRows } from "./keystrokes.ts";
-import { cpuTimeOfProcess, interleaved, median, percentile } from "./measuring.ts";
+import { busyness, cpuTimeOfProcess, interleaved, median, percentile } from "./measuring.ts";
 import type { Row } from "./rows.ts";
 import { filesOf, typingIn } from "./typing.ts";
 
@@ -14,6 +14,8 @@ export async function measureServer(
   all: readonly SourceFile[],
   { files, each, rounds }: { readonly files: number; readonly each: number; readonly rounds: number },
 ): Promise<Row[]> {
+  // These are times on the clock: the client waits for them.
+  const busy = busyness(1);
   const client = startClient();
   await client.initialize(modern);
   const rows: Row[] = [];
@@ -30,7 +32,7 @@ export async function measureServer(
   rows.push(await measureStart(filesOf(all, 200, 1), rounds));
   rows.push(...(await measureRequests(client, filesOf(all, 1000, files))));
   await client.shutdown();
-  return rows;
+  return busy === undefined ? rows : rows.map((row) => ({ ...row, isMoot: true, note: `${busy}; ${row.note ?? ""}` }));
 }
 
 /** Milliseconds for each keystroke: as the client sees them, and of the server's processor. */
