@@ -92,9 +92,10 @@ const invalidations: readonly { readonly file: string; readonly step: string; re
   // biome-ignore lint/suspicious/noTemplateCurlyInString: this is code
   { file: "python/syntax.ts", step: "${isInner} ${code}", without: "${isInner} ${code.length}" },
   { file: "project/workspace.ts", step: "imports.delete(path);", without: "" },
-  { file: "project/workspace.ts", step: "importers.clear();\n    const", without: "const" },
+  { file: "project/workspace.ts", step: "importers.clear();\n    }", without: "}" },
   { file: "project/workspace.ts", step: " || files.has(gone)", without: "" },
-  { file: "project/workspace.ts", step: "asksImporters || files.has", without: "files.has" },
+  { file: "project/workspace.ts", step: "(isRewired && asksImporters) || files.has", without: "files.has" },
+  { file: "project/workspace.ts", step: "before.join() !== importedNames(path).join()", without: "false" },
   { file: "project/workspace.ts", step: "found.clear();", without: "" },
   { file: "project/workspace.ts", step: "!kept.has(module.path)", without: "module.path !== path" },
 ];

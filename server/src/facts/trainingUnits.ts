@@ -25,18 +25,19 @@ function readUnits(module: Module): readonly Unit[] {
   });
 }
 
-/** The names of functions of the module and of those around it that take gradients, or call each other. */
+/** The names of functions of the module and of those around it that take gradients. */
 function trainingFunctions(module: Module): readonly string[] {
+  return [...new Set(modulesAround(module).flatMap((one) => one.fact(readTrainingFunctions)))];
+}
+
+/** Those of one module, with those that call them. */
+function readTrainingFunctions(module: Module): readonly string[] {
   const names = new Set<string>();
-  for (const one of modulesAround(module)) {
-    if (one.mentions("backward")) {
-      for (let depth = 0; depth < deepest; depth++) {
-        const words = [takesGradients, ...names];
-        for (const { code } of unitsNear(one.ast, words)) {
-          for (const [, name = ""] of code.matchAll(/\bdef\s+(\w+)/g)) {
-            names.add(name);
-          }
-        }
+  for (let depth = 0; depth < deepest && module.mentions("backward"); depth++) {
+    const words = [takesGradients, ...names];
+    for (const { code } of unitsNear(module.ast, words)) {
+      for (const [, name = ""] of code.matchAll(/\bdef\s+(\w+)/g)) {
+        names.add(name);
       }
     }
   }

@@ -11,13 +11,27 @@ export function standsAround(module: Module, mention: Mention): boolean {
   const known = module.fact(newAnswers);
   let answer = known.get(mention);
   if (answer === undefined) {
-    answer = standsIn(module.ast, mention) || modulesAround(module).some(({ text }) => textHolds(text, mention));
+    answer =
+      standsIn(module.ast, mention) || modulesAround(module).some((one) => one !== module && holds(one, mention));
     known.set(mention, answer);
   }
   return answer;
 }
 
 const newAnswers = (_module: Module) => new Map<Mention, boolean>();
+
+/** True when the text of a neighbour holds `mention`: it need not even be cut for that. */
+function holds(neighbour: Module, mention: Mention): boolean {
+  const known = neighbour.fact(newHeld);
+  let answer = known.get(mention);
+  if (answer === undefined) {
+    answer = textHolds(neighbour.text, mention);
+    known.set(mention, answer);
+  }
+  return answer;
+}
+
+const newHeld = (_module: Module) => new Map<Mention, boolean>();
 
 /** The module, and every file that its code can hand values to or take them from. */
 export function modulesAround(module: Module): readonly Module[] {

@@ -243,13 +243,18 @@ export function createWorkspace(
   }
 
   function change(path: string): void {
+    const before = imports.get(path);
     imports.delete(path);
-    importers.clear();
+    // Who imports whom stays as it is as long as the import lines do.
+    const isRewired = before === undefined || before.join() !== importedNames(path).join();
+    if (isRewired) {
+      importers.clear();
+    }
     const stale = new Set([path]);
     // Conclusions travel: what drew from a stale module is stale, and so is what asks who imports it.
     for (const gone of stale) {
       for (const [other, { files, asksImporters }] of drawn) {
-        if (asksImporters || files.has(gone)) {
+        if ((isRewired && asksImporters) || files.has(gone)) {
           stale.add(other);
         }
       }
