@@ -151,7 +151,8 @@ function evalFix(module: Module, evaluation: Evaluation, call: Call, model: Expr
   const training = enclosingLoops(place).find((loop) => takesTrainingStep(loop));
   const isInLoop = training !== undefined && !callsTrain(module, training, name);
   // The function is called from a training loop that never switches back: it has to leave train mode behind.
-  const isCalled = wasTrained && training === undefined && isRunInTraining(module, functionOf(place));
+  const isBound = isRunInTraining(module, functionOf(place)) || (!callsTrain(module, module.ast) && !leaves(place));
+  const isCalled = wasTrained && training === undefined && isBound;
   if (isInLoop || isCalled) {
     const after = leaves(place) ? undefined : insertAfter(module, place, `${name}.train()`);
     if (after === undefined) {
