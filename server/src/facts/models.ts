@@ -326,6 +326,15 @@ export function isModelUse(expression: Expr, origins: ReadonlySet<Value>): boole
   return isKnown || isTrainedOrLoaded(expression);
 }
 
+/**
+ * False where no way to `expression` brings what `isModelUse` asks for, whatever callers hand over: cheap to ask before
+ * the flow of modes is.
+ */
+export function mayBeModelUse(expression: Expr): boolean {
+  const mayBring = (value: Value) => value.kind === "object" || value.kind === "api" || value.kind === "parameter";
+  return valuesOf(expression).some(mayBring) || isTrainedOrLoaded(expression);
+}
+
 /** True when the code calls methods on what `expression` names that only a model's parameters are good for. */
 export function isTrainedOrLoaded(expression: Expr): boolean {
   const module = moduleOf(expression);

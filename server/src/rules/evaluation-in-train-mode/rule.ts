@@ -16,6 +16,7 @@ import {
   isTrainedOrLoaded,
   type ModeLayer,
   type ModeSensitivity,
+  mayBeModelUse,
   modeSensitivity,
   strongest,
 } from "../../facts/models.ts";
@@ -54,7 +55,7 @@ export const evaluationInTrainMode: Rule = {
 };
 
 function checkForward(module: Module, evaluation: Evaluation, call: Call, model: Expr): Report | undefined {
-  const state = modeAt(model);
+  const state = mayBeModelUse(model) ? modeAt(model) : undefined;
   if (state === undefined || !isLeftInTrainMode(state) || !isModelUse(model, state.origins)) {
     return undefined;
   }

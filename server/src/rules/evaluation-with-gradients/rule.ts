@@ -1,7 +1,7 @@
 /** An evaluation loop in eval mode that records a graph nobody takes a gradient of: `no_grad` is missing. */
 
 import { becomesArray, mayRunWithoutGradients, takesGradientOf } from "../../facts/gradients.ts";
-import { isModelUse } from "../../facts/models.ts";
+import { isModelUse, mayBeModelUse } from "../../facts/models.ts";
 import { Mode, type ModeState } from "../../facts/modeState.ts";
 import { modeAt } from "../../facts/modes.ts";
 import { optimizerSteps } from "../../facts/trainingLoops.ts";
@@ -40,7 +40,7 @@ export const evaluationWithGradients: Rule = {
 
 function keepsGraph(module: Module, call: Call, model: Expr, loop: Stmt): boolean {
   const isCode = module.names.of(model).length > 0 || module.names.builtin(model) !== undefined;
-  const state = isCode ? undefined : modeAt(model);
+  const state = isCode || !mayBeModelUse(model) ? undefined : modeAt(model);
   return (
     state !== undefined &&
     state.modes === Mode.eval &&
