@@ -12,6 +12,7 @@ const expected = [
   "extension/changelog.md",
   "extension/client/l10n/bundle.l10n.zh-cn.json",
   "extension/dist/cli.js",
+  "extension/dist/engine.js",
   "extension/dist/extension.js",
   "extension/dist/sbom.cdx.json",
   "extension/dist/server.js",

@@ -4,8 +4,6 @@ import type { Span } from "../text.ts";
 import type { Comment } from "./ast.ts";
 
 export interface LogicalLine extends Span {
-  /** Where its code ends: before a comment behind it. */
-  readonly codeEnd: number;
   /** A bracket or a triple-quoted string on it is never closed. */
   readonly unclosed: boolean;
 }
@@ -94,12 +92,11 @@ export function logicalLineAt(text: string, start: number, tries: Tries = { open
   let at = start;
   // Where an assignment begins inside brackets: it ends the line unless they are closed further on.
   let doubtful = -1;
-  let comment = -1;
   while (at < text.length) {
     const character = text.charCodeAt(at);
     if (character === code.newline) {
       if (depth === 0) {
-        return until(text, start, at, false, comment);
+        return until(text, start, at, false);
       }
       const next = skipBlank(text, at);
       indent = indent < 0 ? columnOf(text, start) : indent;
@@ -116,7 +113,6 @@ export function logicalLineAt(text: string, start: number, tries: Tries = { open
       }
       at = next;
     } else if (character === code.hash) {
-      comment = depth === 0 ? at : -1;
       at = endOfPhysicalLine(text, at);
     } else if (character === code.apostrophe || character === code.quote) {
       const closed = endOfString(text, at, tries);
@@ -135,20 +131,15 @@ export function logicalLineAt(text: string, start: number, tries: Tries = { open
       at++;
     }
   }
-  return until(text, start, depth > 0 && doubtful >= 0 ? doubtful : text.length, depth > 0, comment);
+  return until(text, start, depth > 0 && doubtful >= 0 ? doubtful : text.length, depth > 0);
 }
 
-function until(text: string, start: number, end: number, unclosed: boolean, comment = -1): LogicalLine {
-  const last = endOfCode(text, start, end);
-  return { start, end: last, codeEnd: comment < 0 ? last : endOfCode(text, start, comment), unclosed };
-}
-
-function endOfCode(text: string, start: number, end: number): number {
+function until(text: string, start: number, end: number, unclosed: boolean): LogicalLine {
   let last = end;
   while (last > start && isBlank(text.charCodeAt(last - 1))) {
     last--;
   }
-  return last;
+  return { start, end: last, unclosed };
 }
 
 /** The comments of `text`, which begins at `offset` of its module. */

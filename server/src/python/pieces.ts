@@ -12,7 +12,7 @@ export interface PieceSpan extends Span {
   readonly signature?: Signature | undefined;
 }
 
-/** The name of a definition, which goes from its keyword to the end of its last line of code. */
+/** The name of a definition, which goes from its keyword to the end of its last logical line, as the parser has it. */
 export interface Signature extends Span {
   readonly kind: "class" | "function";
   readonly name: Span;
@@ -120,7 +120,7 @@ function signatureOf(text: string, lines: readonly LogicalLine[], block: Block):
   return {
     kind: match[0].startsWith("class") ? "class" : "function",
     start: line.start,
-    end: last.codeEnd,
+    end: last.end,
     name: { start: at, end: at + name.length },
     async: match[1] !== undefined,
   };
