@@ -3,7 +3,6 @@
 import { type Module, moduleOf } from "../project/module.ts";
 import type { Call, ClassDefinition, Expr, FunctionDefinition, If, Node } from "../python/ast.ts";
 import { argumentValue, methodName, receiver } from "../python/calls.ts";
-import { spellingsOf } from "../python/sieve.ts";
 import { ancestors, functionOf, nodesOf } from "../python/traverse.ts";
 import { contains } from "../text.ts";
 import { classAround } from "./classes.ts";
@@ -27,8 +26,7 @@ export function constantCalls(module: Module): readonly ConstantCall[] {
 const setters = ["zero_", "zeros_", "ones_", "constant_", "constant", "fill_"];
 
 function readConstantCalls(module: Module): ConstantCall[] {
-  const words = setters.flatMap((word) => spellingsOf(module.ast, word));
-  return module.nodesNear("Call", words).flatMap((call) => {
+  return module.callsNear(setters).flatMap((call) => {
     const found = ofInit(call) ?? ofMethod(call);
     return found === undefined ? [] : [{ call, target: withoutData(found.target), value: found.value }];
   });

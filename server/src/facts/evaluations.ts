@@ -53,7 +53,7 @@ const evaluationWords =
 /** The code that mentions what evaluations are known by, and the functions that it calls without gradients. */
 function unitsThatMayEvaluate(module: Module): ReadonlySet<Unit> {
   const defined = new Set([...module.text.matchAll(/\bdef\s+(\w+)/g)].map(([, name = ""]) => name));
-  const switches = gradientSwitches.flatMap((word) => spellingsOf(module.ast, word));
+  const switches = spellingsOf(module.ast, gradientSwitches);
   const found = new Set(unitsNear(module.ast, [...switches, evaluationWords]));
   for (const unit of found) {
     for (const call of nodesIn([unit], "Call")) {

@@ -4,7 +4,7 @@ import { type Module, moduleOf } from "../project/module.ts";
 import { standsAround } from "../project/reach.ts";
 import type { Call, Expr, Node } from "../python/ast.ts";
 import { argumentValue, hasHiddenArguments, keywordArgument, methodName, receiver } from "../python/calls.ts";
-import { spellingsOf, textHolds } from "../python/sieve.ts";
+import { spellingsOf, textHolds, type Word } from "../python/sieve.ts";
 import { nodesOf } from "../python/traverse.ts";
 import { valuesWithCallers } from "./callerValues.ts";
 import { foreignBases } from "./classes.ts";
@@ -28,7 +28,7 @@ export function optimizersIn(module: Module): readonly Optimizer[] {
 const optimizerWords = ["optim", "optimizers", "torch_optimizer", "deepspeed", "lion_pytorch", "AdamW", "Adafactor"];
 
 /** Words, one of which stands where the module makes an optimizer: of a package, or of a class of the workspace. */
-function optimizerNames(module: Module): readonly (string | RegExp)[] {
+function optimizerNames(module: Module): readonly Word[] {
   if (!standsAround(module, optimizerWords)) {
     return [];
   }
@@ -37,11 +37,7 @@ function optimizerNames(module: Module): readonly (string | RegExp)[] {
     .nodesNear("ImportFrom", "import")
     .filter((statement) => textHolds(statement.module, optimizerWords) || module.workspace !== undefined);
   const names = imported.flatMap((statement) => statement.names.map(({ alias, name }) => alias?.id ?? name));
-  return [
-    ...optimizerWords.flatMap((word) => spellingsOf(module.ast, word)),
-    ...classes,
-    ...names.filter((name) => /^[A-Z]/.test(name)),
-  ];
+  return [...spellingsOf(module.ast, optimizerWords), ...classes, ...names.filter((name) => /^[A-Z]/.test(name))];
 }
 
 const readOptimizers = (module: Module): readonly Optimizer[] =>

@@ -1,7 +1,7 @@
 /** Snapshots of weights: what code keeps of a model while training goes on, without having copied it. */
 
 import { type Module, moduleOf } from "../project/module.ts";
-import type { Assignment, Call, ClassDefinition, Expr, If, Node } from "../python/ast.ts";
+import type { Call, ClassDefinition, Expr, If, Node } from "../python/ast.ts";
 import { dottedText, lastName, methodName, receiver } from "../python/calls.ts";
 import type { Block, Flow, Step } from "../python/flow.ts";
 import { unitsNear } from "../python/sieve.ts";
@@ -13,7 +13,7 @@ import { modelName, parameterUpdates } from "./parameterUpdates.ts";
 import { isTarget, keyOf, readsModel, readsOf, readsWeights } from "./snapshotReads.ts";
 import { trainingSteps } from "./trainingLoops.ts";
 import { unitsThatMayTrain } from "./trainingUnits.ts";
-import { valuesOf } from "./values.ts";
+import { isChangedByKey, valuesOf } from "./values.ts";
 
 /** Weights that are kept by reference, change with the model, and are read as if they had not. */
 export interface LiveSnapshot {
@@ -291,7 +291,7 @@ function outlivesMethod(module: Module, keeping: Keeping): LiveSnapshot | undefi
     isModuleClass(owner) ||
     !isUnderComparison(module, statement) ||
     (isWholeModel ? !isTrainedHere(module, model, owner) : isMadeHere(module, model, body)) ||
-    isChangedByKey(module, holder)
+    isChangedByKey(holder)
   ) {
     return undefined;
   }
@@ -336,15 +336,6 @@ function isTrainedHere(module: Module, model: Expr, owner: ClassDefinition): boo
 function isMadeHere(module: Module, model: Expr, body: Node): boolean {
   const definitions = model.kind === "Name" ? module.definitions.of(model) : [];
   return definitions.some((one) => one.kind !== "parameter" && bodyOf(one.node) === body);
-}
-
-function isChangedByKey(module: Module, holder: Expr): boolean {
-  const text = module.textOf(holder);
-  return module
-    .nodesNear("Assignment", lastName(holder) ?? text)
-    .some((one: Assignment) =>
-      one.targets.some((target) => target.kind === "Subscript" && module.textOf(target.value) === text),
-    );
 }
 
 /** True under an `if` that compares two values by size, in any of its branches, or asks a function or a flag that did. */

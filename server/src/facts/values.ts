@@ -162,7 +162,7 @@ function evaluateSubscript(expression: Extract<Expr, { kind: "Subscript" }>): re
 }
 
 /** True when some code assigns to an element of what `holder` names. */
-function isChangedByKey(holder: Expr): boolean {
+export function isChangedByKey(holder: Expr): boolean {
   const module = moduleOf(holder);
   const text = module.textOf(holder);
   const known = module.fact(newChanged);

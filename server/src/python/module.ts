@@ -82,7 +82,7 @@ export class PythonModule {
   }
 
   /** The calls in code that holds `mention`, or another name for what it is, in document order. */
-  callsNear(mention: string | RegExp): readonly Call[] {
+  callsNear(mention: Mention): readonly Call[] {
     const known = this.fact(newCallsNear);
     let calls = known.get(mention);
     if (calls === undefined) {
@@ -202,7 +202,7 @@ const readParts = ({ text, cells }: PythonModule): readonly Part[] =>
   cells?.map((cell) => readPart(text.slice(cell.start, cell.end), cell.start, maskMagics)) ?? [readPart(text, 0)];
 const readComments = (module: PythonModule): readonly Comment[] =>
   module.parts.flatMap(({ code, offset }) => commentsIn(code, offset));
-const newCallsNear = (_module: PythonModule) => new Map<string | RegExp, readonly Call[]>();
+const newCallsNear = (_module: PythonModule) => new Map<Mention, readonly Call[]>();
 const newMentions = (_module: PythonModule) => new Map<string, boolean>();
 const readLines = (module: PythonModule): Lines => new Lines(module.text);
 const readModuleScopes = (module: PythonModule): Scopes => readScopes(module.ast);

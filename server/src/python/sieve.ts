@@ -5,8 +5,11 @@ import { lastName } from "./calls.ts";
 import { withoutProse } from "./logicalLines.ts";
 import { isUnit, type NodesOf, nodesIn, nodesOf, type Unit, unitsOf } from "./traverse.ts";
 
-/** What the text of a part must hold: a whole word, a match, or one of several. */
-export type Mention = string | RegExp | readonly (string | RegExp)[];
+/** A whole word, or a match. */
+export type Word = string | RegExp;
+
+/** What the text of a part must hold: a word, or one of several. */
+export type Mention = Word | readonly Word[];
 
 /**
  * The nodes of one kind at or below `root` in document order, less those of functions and statements whose text does not
@@ -163,11 +166,11 @@ function isPartOfWord(character: number): boolean {
 }
 
 /**
- * `mention` and the words that stand for such a name in the code of `root`: what it is imported as or plainly assigned
- * to. Those that a function gives it stand beside the word itself and are left out.
+ * `mention` and the words that stand for such names in the code of `root`: what they are imported as or plainly assigned
+ * to. Those that a function gives them stand beside the word itself and are left out.
  */
-export function spellingsOf(root: Node, mention: string | RegExp): readonly (string | RegExp)[] {
-  const spellings = [mention];
+export function spellingsOf(root: Node, mention: Mention): readonly Word[] {
+  const spellings: Word[] = typeof mention === "string" || mention instanceof RegExp ? [mention] : [...mention];
   const add = (word: string) => {
     if (!spellings.includes(word)) {
       spellings.push(word);
