@@ -3,6 +3,7 @@
 import { type Module, moduleOf } from "../project/module.ts";
 import type { Attribute, Call, ClassDefinition, FunctionDefinition, Name } from "../python/ast.ts";
 import { lastName } from "../python/calls.ts";
+import { keep } from "../python/keep.ts";
 import { spellingsOf } from "../python/sieve.ts";
 import { bodyOf } from "../python/traverse.ts";
 import { foreignBases, isReceiver, methodOf } from "./classes.ts";
@@ -40,12 +41,7 @@ export function callSites(definition: FunctionDefinition): CallSites {
 
 function sitesIn(module: Module, definition: FunctionDefinition): CallSites {
   const known = module.fact(newSites);
-  let sites = known.get(definition);
-  if (sites === undefined) {
-    sites = new Sites(module, definition);
-    known.set(definition, sites);
-  }
-  return sites;
+  return known.get(definition) ?? keep(known, definition, new Sites(module, definition));
 }
 
 const newSites = (_module: Module) => new Map<FunctionDefinition, Sites>();

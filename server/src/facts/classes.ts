@@ -2,6 +2,7 @@
 
 import { type Module, moduleOf } from "../project/module.ts";
 import type { ClassDefinition, Expr, FunctionDefinition, Node } from "../python/ast.ts";
+import { keep } from "../python/keep.ts";
 import type { Definition, PathStep } from "../python/scopes.ts";
 import { nodesNear } from "../python/sieve.ts";
 import { bodyOf } from "../python/traverse.ts";
@@ -79,13 +80,8 @@ export interface AttributeAssignment {
 /** What the methods of the class assign to `self.name`, in document order; undefined where none does. */
 function assignedInMethods(owner: ClassDefinition, name: string): readonly AttributeAssignment[] | undefined {
   const tables = moduleOf(owner).fact(newAttributeTables);
-  const table = tables.get(owner) ?? new Map<string, readonly AttributeAssignment[]>();
-  tables.set(owner, table);
-  let assigned = table.get(name);
-  if (assigned === undefined) {
-    assigned = readAssigned(owner, name);
-    table.set(name, assigned);
-  }
+  const table = tables.get(owner) ?? keep(tables, owner, new Map<string, readonly AttributeAssignment[]>());
+  const assigned = table.get(name) ?? keep(table, name, readAssigned(owner, name));
   return assigned.length > 0 ? assigned : undefined;
 }
 

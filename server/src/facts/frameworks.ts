@@ -2,6 +2,7 @@
 
 import { type Module, moduleOf } from "../project/module.ts";
 import type { Call, Expr } from "../python/ast.ts";
+import { keep } from "../python/keep.ts";
 
 /** Dotted prefixes and what they are called in the rest of the engine; the first that fits is applied. */
 const foldings: readonly (readonly [RegExp, string])[] = [
@@ -44,12 +45,7 @@ export function apiNames(expression: Expr): readonly string[] {
   }
   const module = moduleOf(expression);
   const known = module.fact(newApiNames);
-  let names = known.get(expression);
-  if (names === undefined) {
-    names = readApiNames(module, expression);
-    known.set(expression, names);
-  }
-  return names;
+  return known.get(expression) ?? keep(known, expression, readApiNames(module, expression));
 }
 
 const none: readonly string[] = [];
@@ -76,13 +72,12 @@ function mayExist(name: string): boolean {
 /** The calls of the framework function `api` in document order. */
 export function callsOf(module: Module, api: string): readonly Call[] {
   const known = module.fact(newCallsOf);
-  let calls = known.get(api);
-  if (calls === undefined) {
-    const word = api.slice(api.lastIndexOf(".") + 1);
-    calls = module.callsNear(word).filter((call) => apiNames(call.callee).includes(api));
-    known.set(api, calls);
-  }
-  return calls;
+  return known.get(api) ?? keep(known, api, readCallsOf(module, api));
+}
+
+function readCallsOf(module: Module, api: string): readonly Call[] {
+  const word = api.slice(api.lastIndexOf(".") + 1);
+  return module.callsNear(word).filter((call) => apiNames(call.callee).includes(api));
 }
 
 const newCallsOf = (_module: Module) => new Map<string, readonly Call[]>();

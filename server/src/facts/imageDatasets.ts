@@ -1,8 +1,9 @@
 /** Images in datasets and batches: what a sample is by the dataset's transform, and what a loader makes of samples. */
 
 import { type Module, moduleOf } from "../project/module.ts";
-import type { Call, Expr, Parameter } from "../python/ast.ts";
+import type { Call, Expr, FunctionDefinition, Parameter } from "../python/ast.ts";
 import { argumentValue, keywordArgument } from "../python/calls.ts";
+import { keep } from "../python/keep.ts";
 import { callSites } from "./callSites.ts";
 import { methodOf } from "./classes.ts";
 import { argumentFor, localCall } from "./functions.ts";
@@ -77,21 +78,26 @@ function handedIn(value: Value, fuel = 3): readonly Value[] {
     return [value];
   }
   const known = moduleOf(parameter).fact(newHandedIn);
-  const byFuel = known.get(parameter) ?? new Map<number, readonly Value[]>();
-  known.set(parameter, byFuel);
-  let values = byFuel.get(fuel);
-  if (values === undefined) {
-    const { calls, open } = callSites(definition);
-    const isUntold = calls.length === 0 || (open && definition.name.id !== "__init__");
-    const given = calls.flatMap((call) => {
-      const argument = argumentFor(call, parameter);
-      return argument === undefined ? [value] : valuesOf(argument).flatMap((one) => handedIn(one, fuel - 1));
-    });
-    // Many calls hand over the same.
-    values = isUntold ? [value] : [...new Set(given)];
-    byFuel.set(fuel, values);
+  const byFuel = known.get(parameter) ?? keep(known, parameter, new Map<number, readonly Value[]>());
+  return byFuel.get(fuel) ?? keep(byFuel, fuel, readHandedIn(value, parameter, definition, fuel));
+}
+
+function readHandedIn(
+  value: Value,
+  parameter: Parameter,
+  definition: FunctionDefinition,
+  fuel: number,
+): readonly Value[] {
+  const { calls, open } = callSites(definition);
+  if (calls.length === 0 || (open && definition.name.id !== "__init__")) {
+    return [value];
   }
-  return values;
+  const given = calls.flatMap((call) => {
+    const argument = argumentFor(call, parameter);
+    return argument === undefined ? [value] : valuesOf(argument).flatMap((one) => handedIn(one, fuel - 1));
+  });
+  // Many calls hand over the same.
+  return [...new Set(given)];
 }
 
 const newHandedIn = (_module: Module) => new Map<Parameter, Map<number, readonly Value[]>>();

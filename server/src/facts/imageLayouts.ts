@@ -4,6 +4,7 @@ import { type Module, moduleOf } from "../project/module.ts";
 import { standsAround } from "../project/reach.ts";
 import type { Call, Expr, Parameter } from "../python/ast.ts";
 import { argumentValue } from "../python/calls.ts";
+import { keep } from "../python/keep.ts";
 import type { Definition } from "../python/scopes.ts";
 import { callSites } from "./callSites.ts";
 import { callsOf } from "./frameworks.ts";
@@ -59,9 +60,7 @@ const newCache = (_module: Module): Cache => ({ images: new Map(), open: new Set
 const imagesByFrame = new WeakMap<Frame, Images>();
 
 function imagesIn(frame: Frame): Images {
-  const images = imagesByFrame.get(frame) ?? new Map<Expr, Map<string, Image | undefined>>();
-  imagesByFrame.set(frame, images);
-  return images;
+  return imagesByFrame.get(frame) ?? keep(imagesByFrame, frame, new Map<Expr, Map<string, Image | undefined>>());
 }
 
 /** The image at `path` in what `expression` is; within a function that is looked at for one call, `frame` is that call's. */

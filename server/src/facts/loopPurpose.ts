@@ -3,6 +3,7 @@
 import { moduleOf } from "../project/module.ts";
 import type { Call, Comprehension, For, FunctionDefinition, If, Node, While } from "../python/ast.ts";
 import { methodName } from "../python/calls.ts";
+import { keep } from "../python/keep.ts";
 import { ancestors, functionOf, nodesOf } from "../python/traverse.ts";
 import { evaluationsOf, takesTrainingStep } from "./evaluations.ts";
 import { localCall } from "./functions.ts";
@@ -15,9 +16,7 @@ export type Purpose = "training" | "evaluation" | "unknown";
 export function purposeOf(reader: For | Comprehension | Call): Purpose {
   const module = moduleOf(reader);
   const known = module.fact(newPurposes);
-  const found = known.get(reader) ?? readPurpose(reader);
-  known.set(reader, found);
-  return found;
+  return known.get(reader) ?? keep(known, reader, readPurpose(reader));
 }
 
 const newPurposes = () => new Map<Node, Purpose>();

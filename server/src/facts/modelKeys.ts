@@ -2,6 +2,7 @@
 
 import { type Module, moduleOf } from "../project/module.ts";
 import type { Expr } from "../python/ast.ts";
+import { keep } from "../python/keep.ts";
 import type { Binding } from "../python/scopes.ts";
 import { apiNames } from "./frameworks.ts";
 import { wrapped } from "./values.ts";
@@ -82,11 +83,7 @@ export class ModelKeys {
 
   /** The one key for a variable and the attributes behind it. */
   key(binding: Binding, path: string): ModelKey {
-    let paths = this.keys.get(binding);
-    if (paths === undefined) {
-      paths = new Map();
-      this.keys.set(binding, paths);
-    }
+    const paths = this.keys.get(binding) ?? keep(this.keys, binding, new Map());
     const known = paths.get(path);
     if (known !== undefined) {
       return known;

@@ -3,6 +3,7 @@
 import { type Module, moduleOf } from "../project/module.ts";
 import type { Call, ClassDefinition, Expr, FunctionDefinition, Node } from "../python/ast.ts";
 import { argumentValue, keywordArgument, lastName } from "../python/calls.ts";
+import { keep } from "../python/keep.ts";
 import { walk } from "../python/traverse.ts";
 import { foreignBases, lineage, methodOf } from "./classes.ts";
 import { apiNames } from "./frameworks.ts";
@@ -340,16 +341,16 @@ export function isTrainedOrLoaded(expression: Expr): boolean {
   const module = moduleOf(expression);
   const known = module.fact(newTrainedOrLoaded);
   const text = module.textOf(expression);
-  let answer = known.get(text);
-  if (answer === undefined) {
-    const calls = module.nodesNear("Call", lastName(expression) ?? text);
-    answer = calls.some(
+  return known.get(text) ?? keep(known, text, readTrainedOrLoaded(module, text, lastName(expression) ?? text));
+}
+
+function readTrainedOrLoaded(module: Module, text: string, word: string): boolean {
+  return module
+    .nodesNear("Call", word)
+    .some(
       ({ callee }) =>
         callee.kind === "Attribute" && moduleMethods.has(callee.attribute.id) && module.textOf(callee.value) === text,
     );
-    known.set(text, answer);
-  }
-  return answer;
 }
 
 /** By expressions as they are written. */

@@ -3,6 +3,7 @@
 import { importedDefinitions } from "../project/imports.ts";
 import { type Module, moduleOf } from "../project/module.ts";
 import type { ClassDefinition, Expr, FunctionDefinition } from "../python/ast.ts";
+import { keep } from "../python/keep.ts";
 import type { Definition } from "../python/scopes.ts";
 import { apiNames, isFrameworkName } from "./frameworks.ts";
 
@@ -13,12 +14,7 @@ export function definitionsBehind(expression: Expr): readonly Definition[] {
   }
   const module = moduleOf(expression);
   const known = module.fact(newDefinitionsBehind);
-  let definitions = known.get(expression);
-  if (definitions === undefined) {
-    definitions = readDefinitionsBehind(module, expression);
-    known.set(expression, definitions);
-  }
-  return definitions;
+  return known.get(expression) ?? keep(known, expression, readDefinitionsBehind(module, expression));
 }
 
 const none: readonly Definition[] = [];

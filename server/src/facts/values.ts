@@ -13,6 +13,7 @@ import type {
   Tuple,
 } from "../python/ast.ts";
 import { lastName } from "../python/calls.ts";
+import { keep } from "../python/keep.ts";
 import type { Definition, PathStep } from "../python/scopes.ts";
 import { bodyOf, nodesOf } from "../python/traverse.ts";
 import { attributeValues, classAround, isReceiver, methodOf } from "./classes.ts";
@@ -166,16 +167,15 @@ export function isChangedByKey(holder: Expr): boolean {
   const module = moduleOf(holder);
   const text = module.textOf(holder);
   const known = module.fact(newChanged);
-  let isChanged = known.get(text);
-  if (isChanged === undefined) {
-    isChanged = module
-      .nodesNear("Assignment", lastName(holder) ?? text)
-      .some(({ targets }) =>
-        targets.some((target) => target.kind === "Subscript" && module.textOf(target.value) === text),
-      );
-    known.set(text, isChanged);
-  }
-  return isChanged;
+  return known.get(text) ?? keep(known, text, readChanged(module, text, lastName(holder) ?? text));
+}
+
+function readChanged(module: Module, text: string, word: string): boolean {
+  return module
+    .nodesNear("Assignment", word)
+    .some(({ targets }) =>
+      targets.some((target) => target.kind === "Subscript" && module.textOf(target.value) === text),
+    );
 }
 
 const newChanged = (_module: Module) => new Map<string, boolean>();
