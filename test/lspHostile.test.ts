@@ -58,7 +58,7 @@ describe("hovers over hostile files", () => {
     const uri = "file:///project/%5D(command:x)/%60.py";
     const module = openModule(source);
     const parts = [{ uri, version: 1, span: { start: 0, end: source.length } }];
-    return { uri, isNotebook: false, parts, module, findings: analyze(module, rules), locale };
+    return { uri, isNotebook: false, parts, module, findings: analyze(module, rules), neighbours: new Map(), locale };
   }
 });
 

@@ -7,7 +7,7 @@ import { TextDocument } from "vscode-languageserver-textdocument";
 import { defaultConfiguration } from "../server/src/configuration.ts";
 import { type Checker, type CheckerSetting, createChecker } from "../server/src/lsp/checker.ts";
 import { readClient } from "../server/src/lsp/client.ts";
-import { codeActionsOf } from "../server/src/lsp/codeActions.ts";
+import { type Background, codeActionsOf } from "../server/src/lsp/codeActions.ts";
 import { diagnosticsOf } from "../server/src/lsp/diagnostics.ts";
 import { fixAllEdits } from "../server/src/lsp/fixAll.ts";
 import { hoverAt } from "../server/src/lsp/hover.ts";
@@ -28,6 +28,13 @@ const uri = "file:///project/train.py";
 describe("language server's parts", () => {
   const document = TextDocument.create(uri, "python", 1, "import torch\nx = torch.stft(y)\n");
   const client = readClient({ capabilities: modern, processId: null, rootUri: null, locale: "en" });
+  const background: Background = {
+    isTrusted: true,
+    fixAllEdits: () => [],
+    mayChange: () => false,
+    stillHolds: () => false,
+    versionOf: () => null,
+  };
   const at = { start: 17, end: 27 };
   const source: NoteSource = {
     frontMatter: { messages: { default: "Bad" }, fixes: { right: "Right it" }, refusals: { busy: "`{name}` is busy" } },
@@ -89,7 +96,7 @@ describe("language server's parts", () => {
 
   it("give the reason of a refused fix in the disabled action and in the hover", async () => {
     const view = await look([]);
-    const actions = codeActionsOf(view, at, {}, client, () => [], true);
+    const actions = codeActionsOf(view, at, {}, client, background);
     assert.deepEqual(
       actions.map(({ title, disabled, edit }) => [title, disabled?.reason, edit !== undefined]),
       [
@@ -97,7 +104,7 @@ describe("language server's parts", () => {
         ["ML Hints (refusing): Disable for this line", undefined, true],
       ],
     );
-    assert.equal(codeActionsOf(view, at, {}, { ...client, showsDisabledActions: false }, () => [], true).length, 1);
+    assert.equal(codeActionsOf(view, at, {}, { ...client, showsDisabledActions: false }, background).length, 1);
     const hover = hoverAt(view, 20, client);
     assert.ok(hover !== null && MarkupContent.is(hover.contents));
     assert.match(hover.contents.value, /^\*\*Title\*\*\n\nLead\n\n\*\*No automatic fix\*\*: `ˋxˋ` is busy\n\n\[More/);

@@ -235,7 +235,15 @@ function hoverOver(source: string, offset: number, { locale = "en", client, foun
   const uri = "file:///project/train.py";
   const module = openModule(source);
   const parts = [{ uri, version: 1, span: { start: 0, end: source.length } }];
-  const view = { uri, isNotebook: false, parts, module, findings: analyze(module, found), locale };
+  const view = {
+    uri,
+    isNotebook: false,
+    parts,
+    module,
+    findings: analyze(module, found),
+    neighbours: new Map(),
+    locale,
+  };
   const reader = client ?? readClient({ capabilities: modern, processId: null, rootUri: null });
   const hover = hoverAt(view, offset, reader);
   assert.ok(hover !== null && typeof hover.contents === "object" && "value" in hover.contents);

@@ -70,7 +70,17 @@ export function firstFix(finding: Finding): Fix | undefined {
 
 /** False for fixes that are refused here or reach into other files. */
 export function canBeApplied(fix: Fix): boolean {
-  return fix.refused === undefined && fix.edits.length > 0 && fix.edits.every((edit) => edit.document === undefined);
+  return isOffered(fix) && otherFilesOf(fix).length === 0;
+}
+
+/** False for fixes that are refused. */
+export function isOffered(fix: Fix): boolean {
+  return fix.refused === undefined && fix.edits.length > 0;
+}
+
+/** The paths of the files that the fix changes besides the finding's own. */
+export function otherFilesOf({ edits }: Fix): readonly string[] {
+  return [...new Set(edits.flatMap(({ document }) => document ?? []))];
 }
 
 /** The fixes, in order, without those that touch the text of an earlier one or define the same function. */

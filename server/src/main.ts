@@ -12,11 +12,12 @@ import { versionsFinder } from "./environmentFiles.ts";
 import { createFraming } from "./framing.ts";
 import { type Host, type Outlook, serve } from "./lsp/server.ts";
 import type { Surroundings } from "./lsp/surroundings.ts";
-import type { Applying, Place } from "./lsp/terms.ts";
+import { type Applying, isExcluded, isOwnSource, type Place } from "./lsp/terms.ts";
 import { type Environment, environmentFrom, statedVersions } from "./project/environment.ts";
 import { loadParser } from "./python/parser.ts";
 import { rules } from "./rules/index.ts";
 import { runWithin } from "./timeLimit.ts";
+import { workspacePath } from "./workspaceDisk.ts";
 import { openWorkspace } from "./workspaceFiles.ts";
 
 /** Milliseconds that one step of work on a file may take: one rule, or reading the syntax; a busy machine is slow. */
@@ -85,6 +86,9 @@ function lookAround({ folders, trusted, interpreters }: Surroundings): Outlook {
     (path) => environmentAt(path, () => undefined),
   );
 
+  /** The URIs of what is open, by path. */
+  const opened = new Map<string, string>();
+
   function environmentAt(file: string, complain: (sentence: string) => void): Environment {
     const { configuration } = configurationFor(file, complain);
     return environmentFrom([statedVersions(configuration.environment), ...finder.versionsFor(dirname(file))]);
@@ -98,7 +102,19 @@ function lookAround({ folders, trusted, interpreters }: Surroundings): Outlook {
           moduleOf: (code, earlier) => workspace.moduleOf(file, code, earlier),
           isCurrent: (module) => workspace.isCurrent(file, module),
           rest: () => workspace.rest(file),
+          neighbour: (path) => {
+            const lines = workspace.modules.module(path)?.lines;
+            return lines === undefined ? undefined : { uri: opened.get(path) ?? pathToFileURL(path).href, lines };
+          },
+          mayChange: isOwn,
+          stillHolds: workspace.stillHolds,
         };
+  }
+
+  /** True for what the configuration there does not exclude, and what nobody else has installed. */
+  function isOwn(file: string): boolean {
+    const { configuration, path } = configurationFor(file, () => {});
+    return isOwnSource(file) && !isExcluded(configuration, path);
   }
 
   function applyingTo(uri: string, complain: (sentence: string) => void): Applying {
@@ -133,8 +149,10 @@ function lookAround({ folders, trusted, interpreters }: Surroundings): Outlook {
       const file = pathOf(uri);
       if (file !== undefined && mayRead(file)) {
         if (text === undefined) {
+          opened.delete(workspacePath(file));
           workspace.change(file);
         } else {
+          opened.set(workspacePath(file), uri);
           workspace.update(file, text);
         }
       }

@@ -19,6 +19,8 @@ export interface WorkspaceSetting {
 }
 
 export interface DiskHost extends WorkspaceHost {
+  /** The text of a file on the disk, as everybody reads it; undefined where it declares an encoding and makes use of it. */
+  plainText(path: string): string | undefined;
   /** Forgets which files there are, after some came or went. */
   forget(): void;
 }
@@ -66,6 +68,14 @@ export function createDiskHost(setting: WorkspaceSetting): DiskHost {
     // A file that cannot be read or decoded is as good as none: its own check names it.
     const source = bytes === undefined ? undefined : decodeSource(bytes);
     return source === undefined || "why" in source ? undefined : source.text;
+  }
+
+  function plainText(path: string): string | undefined {
+    const bytes = mayTouch(path) ? bytesOf(path, setting.maxFileSize) : undefined;
+    const source = bytes === undefined ? undefined : decodeSource(bytes);
+    return source === undefined || "why" in source || !Buffer.from(source.text).equals(source.content)
+      ? undefined
+      : source.text;
   }
 
   function rootOf(path: string): string {
@@ -117,6 +127,7 @@ export function createDiskHost(setting: WorkspaceSetting): DiskHost {
     exists,
     holds,
     read,
+    plainText,
     rootOf,
     list,
     forget: () => {

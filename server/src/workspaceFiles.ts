@@ -20,6 +20,8 @@ export interface OpenWorkspace {
   change(path: string): void;
   /** The file at `path` is what the disk holds. */
   release(path: string): void;
+  /** True when the file at `path` still holds `text`; where it does not, what was read of it is forgotten. */
+  stillHolds(path: string, text: string): boolean;
   /** Files came or went. */
   forget(): void;
   /** `Workspace.rest`, with the module of the file at `path` in use. */
@@ -83,6 +85,13 @@ export function openWorkspace(setting: WorkspaceSetting, environmentOf: (path: s
       if (texts.delete(path)) {
         change(path);
       }
+    },
+    stillHolds(path, text) {
+      if ((texts.get(path) ?? host.plainText(path)) === text) {
+        return true;
+      }
+      change(path);
+      return false;
     },
     modules: workspace,
     host,

@@ -10,7 +10,7 @@ import { conciseReport, fullReport, statisticsReport } from "../../server/src/cl
 import { wordsFor } from "../../server/src/cli/words.ts";
 import { firstFix, fixCode } from "../../server/src/fixes.ts";
 import { readClient } from "../../server/src/lsp/client.ts";
-import { codeActionsOf } from "../../server/src/lsp/codeActions.ts";
+import { type Background, codeActionsOf } from "../../server/src/lsp/codeActions.ts";
 import { diagnosticsOf } from "../../server/src/lsp/diagnostics.ts";
 import { fixAllEdits } from "../../server/src/lsp/fixAll.ts";
 import { hoverAt } from "../../server/src/lsp/hover.ts";
@@ -27,6 +27,13 @@ const hovers = 12;
 /** Beyond so many findings the rest is only worded. */
 const mostRepaired = 30;
 
+const background: Background = {
+  isTrusted: true,
+  fixAllEdits: () => [],
+  mayChange: () => true,
+  stillHolds: () => true,
+  versionOf: () => 1,
+};
 const client = readClient({
   processId: null,
   rootUri: null,
@@ -127,13 +134,13 @@ function show(code: Code, module: Module, findings: readonly Finding[]): void {
   ];
   for (const locale of locales) {
     const isNotebook = code.cells !== undefined;
-    const view: View = { uri: "file:///0", isNotebook, parts, module, findings, locale };
+    const view: View = { uri: "file:///0", isNotebook, parts, module, findings, neighbours: new Map(), locale };
     for (const { uri } of parts) {
       diagnosticsOf(view, client, uri);
     }
     for (const offset of offsets) {
       hoverAt(view, offset, client);
-      codeActionsOf(view, { start: offset, end: offset }, { only: ["quickfix"] }, client, () => [], true);
+      codeActionsOf(view, { start: offset, end: offset }, { only: ["quickfix"] }, client, background);
     }
   }
 }

@@ -9,6 +9,7 @@ import { type Code, joinCells } from "../python/cells.ts";
 import type { Finding, Rule } from "../rules/rule.ts";
 import type { Edit } from "../text.ts";
 import { fixAllEdits } from "./fixAll.ts";
+import { neighboursOf } from "./neighbours.ts";
 import type { Script } from "./scripts.ts";
 import type { Terms } from "./terms.ts";
 import type { Turns, Wish } from "./turns.ts";
@@ -131,7 +132,12 @@ export function createChecker({ rules, turns, log, now, within, onBreak }: Check
     }
     const module = open(isNotebook ? { text, cells } : { text }, terms, earlier);
     const steps = analysis(module, rules, optionsFor(uri, terms));
-    return { texts, terms, view: { uri, isNotebook, parts, module, findings: [], locale: terms.locale }, steps };
+    return {
+      texts,
+      terms,
+      view: { uri, isNotebook, parts, module, findings: [], neighbours: new Map(), locale: terms.locale },
+      steps,
+    };
   }
 
   /** One slice of work. */
@@ -145,10 +151,13 @@ export function createChecker({ rules, turns, log, now, within, onBreak }: Check
     while (step.done !== true && now() < end) {
       step = steps.next();
     }
-    if (step.done) {
-      rest(view.module, work.terms);
+    const findings = [...step.value];
+    if (!step.done) {
+      return { ...work, view: { ...view, findings } };
     }
-    return { ...work, view: { ...view, findings: [...step.value] }, steps: step.done ? undefined : steps };
+    const neighbours = neighboursOf(findings, (path) => work.terms.place?.neighbour(path));
+    rest(view.module, work.terms);
+    return { ...work, view: { ...view, findings, neighbours }, steps: undefined };
   }
 
   function inTime<Result>({ uri, key }: Script, work: () => Result): Result | "nothing" {

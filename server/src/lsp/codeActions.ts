@@ -7,12 +7,14 @@ import {
   CodeActionTriggerKind,
   type Diagnostic,
 } from "vscode-languageserver";
+import { otherFilesOf } from "../fixes.ts";
 import { type Wording, wordFinding } from "../notes.ts";
 import { ignoreEdit } from "../python/suppressions.ts";
 import type { Finding, Fix } from "../rules/rule.ts";
 import type { Edit, Span } from "../text.ts";
 import type { Client } from "./client.ts";
 import { diagnosticOf } from "./diagnostics.ts";
+import { nameFrom } from "./neighbours.ts";
 import { type View, workspaceEditOf } from "./view.ts";
 import { words } from "./words.ts";
 import { workActionsOf } from "./workActions.ts";
@@ -30,17 +32,26 @@ export const titleCellActions: CodeActionRegistrationOptions = {
   codeActionKinds: [notebookFixAll],
 };
 
-/**
- * The actions for `span`, or, where that is undefined, for the view as a whole.
- * `fixAllEdits` gives the edits that repair all safely fixable findings of the view.
- */
+/** What actions need to know of what is around a view. */
+export interface Background {
+  readonly isTrusted: boolean;
+  /** The edits that repair all safely fixable findings of the view. */
+  fixAllEdits(view: View): readonly Edit[];
+  /** False for files that are not the user's own, or that the configuration excludes. */
+  mayChange(path: string): boolean;
+  /** True when the file at `path` holds `text`, on the disk or in the editor where it is open. */
+  stillHolds(path: string, text: string): boolean;
+  /** Which version of a document the client has open; null where it has none. */
+  versionOf(uri: string): number | null;
+}
+
+/** The actions for `span`, or, where that is undefined, for the view as a whole. */
 export function codeActionsOf(
   view: View,
   span: Span | undefined,
   { only, triggerKind }: Pick<CodeActionContext, "only" | "triggerKind">,
   client: Client,
-  fixAllEdits: (view: View) => readonly Edit[],
-  isTrusted: boolean,
+  background: Background,
 ): CodeAction[] {
   const wants = (kind: string) =>
     only === undefined || only.some((asked) => asked === "" || kind === asked || kind.startsWith(`${asked}.`));
@@ -50,14 +61,14 @@ export function codeActionsOf(
     : wants(sourceFixAll) && (only !== undefined || triggerKind !== CodeActionTriggerKind.Automatic);
   const touched = view.findings.filter(({ at }) => span && at.start <= span.end && span.start <= at.end);
   return [
-    ...(wants(quickFix) ? touched.flatMap((finding) => fixesOf(finding, view, client)) : []),
-    ...(wants(quickFix) && span !== undefined ? workActionsOf(view, span, client, isTrusted) : []),
+    ...(wants(quickFix) ? touched.flatMap((finding) => fixesOf(finding, view, client, background)) : []),
+    ...(wants(quickFix) && span !== undefined ? workActionsOf(view, span, client, background.isTrusted) : []),
     ...(wants(suppressLine) ? touched.map((finding) => suppressionOf(finding, view, client)) : []),
-    ...(wantsFixAll ? fixAllOf(view, client, fixAllEdits) : []),
+    ...(wantsFixAll ? fixAllOf(view, client, background) : []),
   ];
 }
 
-function fixesOf(finding: Finding, view: View, client: Client): CodeAction[] {
+function fixesOf(finding: Finding, view: View, client: Client, background: Background): CodeAction[] {
   const wording = wordFinding(finding, view.locale);
   const diagnostics = [diagnosticOf(finding, view, client)];
   const fixes = finding.fixes ?? [];
@@ -65,16 +76,27 @@ function fixesOf(finding: Finding, view: View, client: Client): CodeAction[] {
   return fixes.flatMap((fix, index) => fixOf(fix, index, wording));
 
   function fixOf(fix: Fix, index: number, { fixes: titles, refusals }: Wording): CodeAction[] {
-    const action = { title: titled(finding, titles[index] ?? fix.key), kind: quickFix, diagnostics };
-    if (fix.refused !== undefined) {
-      return client.showsDisabledActions ? [{ ...action, disabled: { reason: refusals[index] ?? fix.refused } }] : [];
-    }
-    if (fix.edits.some((edit) => edit.document !== undefined)) {
-      // Edits of other documents come with the workspace index.
+    const { changing, changedSince } = words[view.locale];
+    const others = otherFilesOf(fix);
+    // Without versions nobody notices that an open file is another one by now.
+    if (others.length > 0 && !(client.appliesVersionedEdits && others.every(background.mayChange))) {
       return [];
     }
+    const files = others.map((path) => nameFrom(view.uri, view.neighbours.get(path)?.uri ?? path));
+    const title = titles[index] ?? fix.key;
+    const named = titled(finding, others.length === 0 ? title : changing(title, files));
+    const action = { title: named, kind: quickFix, diagnostics };
+    const isAsRead = (path: string) => {
+      const text = view.neighbours.get(path)?.lines.text;
+      return text !== undefined && background.stillHolds(path, text);
+    };
+    const isChanged = !others.every(isAsRead);
+    if (fix.refused !== undefined || isChanged) {
+      const reason = isChanged ? changedSince(files) : (refusals[index] ?? fix.refused ?? "");
+      return client.showsDisabledActions ? [{ ...action, disabled: { reason } }] : [];
+    }
     const preferred = fix.safe && fix === best ? { isPreferred: true } : {};
-    return [{ ...action, ...preferred, edit: workspaceEditOf(view, fix.edits, client) }];
+    return [{ ...action, ...preferred, edit: workspaceEditOf(view, fix.edits, client, background.versionOf) }];
   }
 }
 
@@ -88,7 +110,7 @@ function suppressionOf(finding: Finding, view: View, client: Client): CodeAction
 }
 
 /** One action for a document, and one for a whole notebook: none for a cell by itself. */
-function fixAllOf(view: View, client: Client, fixAllEdits: (view: View) => readonly Edit[]): CodeAction[] {
+function fixAllOf(view: View, client: Client, { fixAllEdits }: Background): CodeAction[] {
   const edits = fixAllEdits(view);
   if (edits.length === 0) {
     return [];

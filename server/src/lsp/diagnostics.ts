@@ -7,7 +7,8 @@ import { ignoreEdit } from "../python/suppressions.ts";
 import type { Finding, Severity } from "../rules/rule.ts";
 import type { Edit } from "../text.ts";
 import type { Client } from "./client.ts";
-import { findingsIn, locationOf, type View } from "./view.ts";
+import { nameFrom } from "./neighbours.ts";
+import { findingsIn, locationOf, placeOf, type View } from "./view.ts";
 import { words } from "./words.ts";
 
 export const source = "mlhints";
@@ -53,23 +54,24 @@ function makeDiagnostic(finding: Finding, view: View, client: Client): Diagnosti
 }
 
 function relatedOf(finding: Finding, wording: Wording, view: View): DiagnosticRelatedInformation[] {
-  return (finding.related ?? []).flatMap((place, index) =>
-    place.document === undefined || place.document === view.uri
-      ? [{ location: locationOf(view, place.span), message: wording.related[index] ?? "" }]
-      : [],
-  );
+  return (finding.related ?? []).flatMap(({ span, document }, index) => {
+    const location = placeOf(view, document === undefined ? span : { ...span, document });
+    return location === undefined ? [] : [{ location, message: wording.related[index] ?? "" }];
+  });
 }
 
 function withRelated(
   message: string,
   related: readonly DiagnosticRelatedInformation[],
   own: string,
-  { locale }: View,
+  { locale, parts }: View,
 ): string {
-  const { under, line, lineOfOtherCell } = words[locale];
+  const { under, line, lineOfOtherCell, lineOfFile } = words[locale];
   const labels = related.map(({ location: { uri, range }, message: label }) => {
     const number = range.start.line + 1;
-    return under(uri === own ? line(number) : lineOfOtherCell(number), label);
+    const isCell = parts.some((part) => part.uri === uri);
+    const place = isCell ? lineOfOtherCell(number) : lineOfFile(nameFrom(own, uri), number);
+    return under(uri === own ? line(number) : place, label);
   });
   return [message, ...labels].join("\n");
 }

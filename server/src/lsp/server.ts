@@ -195,14 +195,13 @@ export function serve(connection: Connection, host: Host): void {
   );
   connection.onCodeAction(
     answer(acting, [], ({ view, client, terms }, { textDocument: { uri }, range, context }) =>
-      codeActionsOf(
-        view,
-        spanIn(view, uri, range),
-        context,
-        client,
-        () => checker.fixAll(view, terms),
-        surroundings.trusted,
-      ),
+      codeActionsOf(view, spanIn(view, uri, range), context, client, {
+        isTrusted: surroundings.trusted,
+        fixAllEdits: () => checker.fixAll(view, terms),
+        mayChange: (path) => terms.place?.mayChange(path) ?? false,
+        stillHolds: (path, text) => terms.place?.stillHolds(path, text) ?? false,
+        versionOf: (uri) => documents.get(uri)?.version ?? null,
+      }),
     ),
   );
 

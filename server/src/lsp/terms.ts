@@ -9,6 +9,7 @@ import type { Module } from "../project/module.ts";
 import type { Code } from "../python/cells.ts";
 import type { Locale, Rule, Severity } from "../rules/rule.ts";
 import { overrideSelection, severityChooser } from "../selection.ts";
+import type { Neighbour } from "./neighbours.ts";
 import type { Settings } from "./settings.ts";
 
 export interface Terms {
@@ -31,6 +32,11 @@ export interface Place {
   moduleOf(code: Code, earlier?: Module): Module | undefined;
   /** False when a file that `module` was concluded from has changed since. */
   isCurrent(module: Module): boolean;
+  /** What was read of the file at `path`. */
+  neighbour(path: string): Neighbour | undefined;
+  /** False for files that are not the user's own, or that the configuration excludes. */
+  mayChange(path: string): boolean;
+  stillHolds(path: string, text: string): boolean;
   /**
    * Lets go of what was read of other files, if it is much. True when something was: modules that no file can import
    * must then be forgotten too, but for the one at this place.
@@ -69,11 +75,11 @@ export function termsFor(
 }
 
 /** Neither an installed package nor the old side of a comparison. */
-function isOwnSource(uri: string): boolean {
+export function isOwnSource(uri: string): boolean {
   return !uri.startsWith("git:") && !/[\\/](?:site|dist)-packages[\\/]/.test(uri.replace(/%5C/gi, "\\"));
 }
 
-function isExcluded({ exclude, extendExclude }: Configuration, path: string | undefined): boolean {
+export function isExcluded({ exclude, extendExclude }: Configuration, path: string | undefined): boolean {
   return (
     path !== undefined && ignore.isPathValid(path) && patternsOf([...exclude, ...extendExclude], true).ignores(path)
   );

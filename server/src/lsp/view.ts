@@ -6,6 +6,7 @@ import { cellAt } from "../python/cells.ts";
 import type { Finding, Locale } from "../rules/rule.ts";
 import type { Edit, Span } from "../text.ts";
 import type { Client } from "./client.ts";
+import type { Neighbours } from "./neighbours.ts";
 import { offsetAt, rangeOf } from "./positions.ts";
 
 export interface View {
@@ -16,6 +17,7 @@ export interface View {
   readonly parts: readonly Part[];
   readonly module: Module;
   readonly findings: readonly Finding[];
+  readonly neighbours: Neighbours;
   /** The language that its reader wants. */
   readonly locale: Locale;
 }
@@ -24,6 +26,12 @@ export interface Part {
   readonly uri: string;
   readonly version: number;
   readonly span: Span;
+}
+
+/** A place as reports and edits name it. */
+interface Placed extends Span {
+  /** The path of another file, when it is not in the view's own. */
+  readonly document?: string;
 }
 
 /** Where `span` of the module is, as the client knows it. */
@@ -62,24 +70,41 @@ export function findingsIn(view: View, uri: string): Finding[] {
   return view.findings.filter((finding) => partAt(view, finding.at.start)?.uri === uri);
 }
 
-/** The edits of the module as edits of its documents. */
-export function workspaceEditOf(view: View, edits: readonly Edit[], client: Client): WorkspaceEdit {
-  const changes = new Map<Part, TextEdit[]>();
+/** Where `place` is; undefined where it is in another file that has not been read. */
+export function placeOf(view: View, place: Placed): Location | undefined {
+  if (place.document === undefined) {
+    return locationOf(view, place);
+  }
+  const file = view.neighbours.get(place.document);
+  return file && { uri: file.uri, range: rangeOf(file.lines, place) };
+}
+
+/** The edits as edits of documents; `versionOf` says which version of one the client has, null where it is not open. */
+export function workspaceEditOf(
+  view: View,
+  edits: readonly Edit[],
+  client: Client,
+  versionOf: (uri: string) => number | null = () => null,
+): WorkspaceEdit {
+  const changes = new Map<string, { uri: string; version: number | null; edits: TextEdit[] }>();
   for (const edit of edits) {
-    const part = partAt(view, edit.start);
-    if (part !== undefined) {
-      const { range } = locationOf(view, edit);
-      changes.set(part, [...(changes.get(part) ?? []), { range, newText: edit.text }]);
+    const part = edit.document === undefined ? partAt(view, edit.start) : undefined;
+    const place = placeOf(view, edit);
+    if (place !== undefined) {
+      const { uri, range } = place;
+      const change = changes.get(uri) ?? { uri, version: part?.version ?? versionOf(uri), edits: [] };
+      change.edits.push({ range, newText: edit.text });
+      changes.set(uri, change);
     }
   }
   return client.appliesVersionedEdits
     ? {
-        documentChanges: [...changes].map(([{ uri, version }, textEdits]) => ({
+        documentChanges: [...changes.values()].map(({ uri, version, edits }) => ({
           textDocument: { uri, version },
-          edits: textEdits,
+          edits,
         })),
       }
-    : { changes: Object.fromEntries([...changes].map(([{ uri }, textEdits]) => [uri, textEdits])) };
+    : { changes: Object.fromEntries([...changes].map(([uri, { edits }]) => [uri, edits])) };
 }
 
 function partAt({ parts }: View, offset: number): Part | undefined {

@@ -16,6 +16,11 @@ export interface Words {
   line(number: number): string;
   /** A line of another cell of the notebook. */
   lineOfOtherCell(number: number): string;
+  lineOfFile(file: string, number: number): string;
+  /** What a fix is called that changes another file too. */
+  changing(fix: string, files: readonly string[]): string;
+  /** Why such a fix is refused. */
+  changedSince(files: readonly string[]): string;
   /** Stands between the items of a list. */
   readonly list: string;
   readonly noVersions: string;
@@ -35,6 +40,9 @@ export const words: Readonly<Record<Locale, Words>> = {
     under: (heading, what) => `${heading}: ${what}`,
     line: (number) => `line ${number}`,
     lineOfOtherCell: (number) => `another cell, line ${number}`,
+    lineOfFile: (file, number) => `${file}, line ${number}`,
+    changing: (fix, files) => `${fix} (changes ${files.join(", ")})`,
+    changedSince: (files) => `it would change ${files.join(", ")}, which is no longer as it was read`,
     list: ", ",
     noVersions: "No installed versions found",
     versionsFrom: (versions, source) => `${versions} (${source === "" ? "as configured" : `from ${source}`})`,
@@ -50,6 +58,9 @@ export const words: Readonly<Record<Locale, Words>> = {
     under: (heading, what) => `${heading}：${what}`,
     line: (number) => `第 ${number} 行`,
     lineOfOtherCell: (number) => `另一单元格第 ${number} 行`,
+    lineOfFile: (file, number) => `${file} 第 ${number} 行`,
+    changing: (fix, files) => `${fix}（将改动 ${files.join("、")}）`,
+    changedSince: (files) => `它要改动的 ${files.join("、")} 已不是读取时的内容`,
     list: "、",
     noVersions: "未找到已安装的版本",
     versionsFrom: (versions, source) => `${versions}（${source === "" ? "由配置指定" : `来自 ${source}`}）`,
