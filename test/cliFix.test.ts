@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { chmodSync, lstatSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { replaceFile } from "../server/src/cli/atomicFile.ts";
+import { replaceFiles } from "../server/src/cli/atomicFile.ts";
 import { engineFor } from "../server/src/cli/engine.ts";
 import { isSkipped } from "../server/src/cli/outcome.ts";
 import { rules } from "../server/src/rules/index.ts";
@@ -144,7 +144,8 @@ describe("mlhints check --fix", function () {
     const left = join(folder.path, `.a.py.${process.pid}.mlhints`);
     folder.write({ "a.py": swapped });
     writeFileSync(left, "half of it");
-    replaceFile(join(folder.path, "a.py"), Buffer.from(reordered));
+    const path = join(folder.path, "a.py");
+    assert.equal(replaceFiles([{ path, before: Buffer.from(swapped), after: Buffer.from(reordered) }]), undefined);
     assert.equal(folder.read("a.py"), reordered);
     assert.deepEqual(folder.names(), ["a.py"]);
   });
@@ -175,9 +176,10 @@ describe("mlhints check --fix", function () {
         },
         { rules: changing, timeLimit: 60_000 },
       );
-      const outcome = engine.repair({ file: "a.py", path });
+      const outcome = engine.repair({ file: "a.py", path }, new Map());
       assert.ok(!isSkipped(outcome));
-      assert.equal(outcome.notWritten, "its fixes were not written, because it changed meanwhile");
+      const why = "its fixes were not written, because it changed meanwhile";
+      assert.deepEqual(outcome.notWritten, { file: "a.py", why });
       assert.deepEqual(
         outcome.findings.map(({ rule }) => rule),
         ["swapped-split-targets"],

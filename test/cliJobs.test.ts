@@ -235,8 +235,8 @@ describe("an engine of the command line", function () {
     const other = engineFor(assignment, { rules, timeLimit: 60_000 });
     assert.deepEqual(other.check(found("train.py")), first);
     assert.ok(!isSkipped(first) && first.findings.length === 1);
-    assert.deepEqual(engine.repair(found("slow.py")), slow);
-    const after = engine.repair(found("train.py"));
+    assert.deepEqual(engine.repair(found("slow.py"), new Map()), slow);
+    const after = engine.repair(found("train.py"), new Map());
     assert.ok(!isSkipped(after) && after.findings.length === 1, "what comes after a repair that was cut off is whole");
   });
 });

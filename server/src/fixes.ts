@@ -68,6 +68,15 @@ export function firstFix(finding: Finding): Fix | undefined {
   return finding.fixes?.find(canBeApplied);
 }
 
+/** The first fix, or the first safe one, where fixes may change those other files, too. */
+export function fixAmong(
+  { fixes = [] }: Finding,
+  isUnsafe: boolean,
+  mayChange: (path: string) => boolean,
+): Fix | undefined {
+  return fixes.find((fix) => (isUnsafe || fix.safe) && isOffered(fix) && otherFilesOf(fix).every(mayChange));
+}
+
 /** False for fixes that are refused here or reach into other files. */
 export function canBeApplied(fix: Fix): boolean {
   return isOffered(fix) && otherFilesOf(fix).length === 0;

@@ -48,6 +48,11 @@ export function encodeSource(source: Source, text: string): Buffer | undefined {
   return source.hasByteOrderMark ? Buffer.concat([byteOrderMark, bytes]) : bytes;
 }
 
+/** The bytes that the source was read from, with their byte order mark. */
+export function bytesOf({ hasByteOrderMark, content }: Source): Buffer {
+  return hasByteOrderMark ? Buffer.concat([byteOrderMark, content]) : content;
+}
+
 /** Writes each character as the file itself does: there is no other encoder than for UTF-8. */
 function encodeAs(source: Source, text: string): Buffer | undefined {
   const bytesOf = bytesByCharacter(source);

@@ -125,7 +125,11 @@ function asOutcome(value: Outcome): Outcome {
       is(place, isText(place.label) && isPlace(place.at) && (place.document === undefined || isText(place.document)));
     }
     for (const fix of fixes) {
-      is(fix, isText(fix.title) && fix.edits.every(({ at, text }) => isText(text) && isRange(at)));
+      is(fix, isText(fix.title) && fix.documents.every(isText));
+      is(
+        fix,
+        fix.edits.every(({ at, text }) => isText(text) && isRange(at)),
+      );
     }
   }
   return is(value, value.complaints.every(isText));

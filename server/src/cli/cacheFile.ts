@@ -2,12 +2,9 @@
 
 import { createHash } from "node:crypto";
 import {
-  closeSync,
   existsSync,
-  fsyncSync,
   lstatSync,
   mkdirSync,
-  openSync,
   readdirSync,
   readFileSync,
   realpathSync,
@@ -17,6 +14,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { dirname, join, resolve } from "node:path";
+import { writeWhole } from "./atomicFile.ts";
 import type { CheckOptions } from "./commandLine.ts";
 
 /** A file in a cache folder. */
@@ -81,13 +79,7 @@ export function writeCacheFile({ folder, name, subject }: CacheFile, body: strin
   const temporary = join(folder, `${name}.${process.pid}.tmp`);
   try {
     prepare(folder);
-    const descriptor = openSync(temporary, "wx", 0o600);
-    try {
-      writeFileSync(descriptor, `${headOf(subject, body)}\n${body}`);
-      fsyncSync(descriptor);
-    } finally {
-      closeSync(descriptor);
-    }
+    writeWhole(temporary, `${headOf(subject, body)}\n${body}`, 0o600);
     renameSync(temporary, join(folder, name));
     tidy(folder);
   } catch {

@@ -3,6 +3,7 @@
 import { readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { timeLimitWith } from "../limits.ts";
+import { workspacePath } from "../workspaceDisk.ts";
 import { loadContent, openCache } from "./cache.ts";
 import { emptyContent } from "./cacheContent.ts";
 import { cacheFileFor } from "./cacheFile.ts";
@@ -16,12 +17,16 @@ import { namesAreKnown } from "./knownNames.ts";
 import { isSkipped, type Outcome } from "./outcome.ts";
 import { type Progress, progressOn } from "./progress.ts";
 import { byFile, isAppliedBy } from "./report.ts";
-import { addOutcome, addRepair, newResults, type Results, skip, tell, tellPatches } from "./results.ts";
+import { withOptions } from "./reportedFinding.ts";
+import { addOutcome, newResults, noteRepair, type Results, skip, tell, tellPatches } from "./results.ts";
 import { type Settings, settingsOf } from "./settings.ts";
 import { colorsFor } from "./terminal.ts";
 import { digestOf } from "./trace.ts";
 import { UsageError } from "./usageError.ts";
 import { type Words, wordsFor } from "./words.ts";
+
+/** A fix that changes other files may lead to findings in any of them: they are repaired again, so often. */
+const mostPasses = 10;
 
 /** Checks what the paths stand for and returns the exit code. */
 export async function check(
@@ -114,26 +119,66 @@ function discover(
 /** With `--fix` or `--diff` what can be repaired is looked at again, one file after the other, as it is by then. */
 async function addAll(
   files: readonly FoundFile[],
-  outcomes: ReadonlyMap<string, Outcome>,
+  found: ReadonlyMap<string, Outcome>,
   results: Results,
   assignment: Assignment,
   source: EngineSource,
 ): Promise<void> {
   const { fix, diff, unsafeFixes } = results.options;
   const option = unsafeFixes ? "unsafe-fixes" : "fix";
-  const isRepairable = (outcome: Outcome) =>
-    (fix || diff) && !isSkipped(outcome) && outcome.findings.some((finding) => isAppliedBy(option, finding));
-  const engine = [...outcomes.values()].some(isRepairable)
-    ? await source.load().openEngine({ ...assignment, isTraced: false })
-    : undefined;
-  for (const { file, path } of files) {
+  const others = checkedFiles(files, found);
+  const mayChange = (path: string) => others.has(path);
+  const outcomes = new Map([...found].map(([file, outcome]) => [file, allowing(outcome, mayChange)]));
+  const isRepairable = ({ file }: FoundFile) => {
     const outcome = outcomes.get(file);
-    if (outcome !== undefined && engine !== undefined && isRepairable(outcome)) {
-      addRepair(results, file, engine.repair({ file, path }));
-    } else if (outcome !== undefined) {
+    return (
+      outcome !== undefined && !isSkipped(outcome) && outcome.findings.some((finding) => isAppliedBy(option, finding))
+    );
+  };
+  if ((fix || diff) && files.some(isRepairable)) {
+    const engine = await source.load().openEngine({ ...assignment, isTraced: false });
+    for (let pass = 0; pass < mostPasses; pass++) {
+      let changesOthers = false;
+      for (const found of files.filter(isRepairable)) {
+        const outcome = engine.repair(found, others);
+        noteRepair(results, outcome);
+        outcomes.set(found.file, allowing(outcome, mayChange));
+        changesOthers ||= !isSkipped(outcome) && outcome.changesOthers;
+      }
+      if (!changesOthers) {
+        break;
+      }
+      // What was found in any of the files may have been drawn from what is another one by now.
+      for (const found of others.values()) {
+        outcomes.set(found.file, allowing(engine.check(found), mayChange));
+      }
+    }
+    results.patches = engine.patches();
+  }
+  for (const { file } of files) {
+    const outcome = outcomes.get(file);
+    if (outcome !== undefined) {
       addOutcome(results, file, outcome);
     }
   }
+}
+
+/** The outcome where a fix may change other files, too. */
+function allowing(outcome: Outcome, mayChange: (path: string) => boolean): Outcome {
+  if (isSkipped(outcome)) {
+    return outcome;
+  }
+  const { findings, complaints } = outcome;
+  return { findings: findings.map((one) => ({ ...one, fixes: withOptions(one.fixes, mayChange) })), complaints };
+}
+
+/** The files that are checked, by path. */
+function checkedFiles(
+  files: readonly FoundFile[],
+  outcomes: ReadonlyMap<string, Outcome>,
+): ReadonlyMap<string, FoundFile> {
+  const checked = files.filter(({ file }) => !isSkipped(outcomes.get(file) ?? { findings: [], complaints: [] }));
+  return new Map(checked.map((found) => [workspacePath(found.path), found]));
 }
 
 /** With `--fix` the repaired source goes to standard output, or, where it cannot be read, the very bytes that came. */
@@ -150,5 +195,7 @@ async function checkStandardInput(results: Results, assignment: Assignment, sour
   if (options.fix) {
     process.stdout.write(isSkipped(outcome) ? bytes : (outcome.bytes ?? bytes));
   }
-  addRepair(results, file, outcome);
+  noteRepair(results, outcome);
+  addOutcome(results, file, outcome);
+  results.patches = engine.patches();
 }

@@ -1,15 +1,16 @@
-/** Checks one file from bytes to findings and, where asked to, writes it back repaired. */
+/** Checks one file from bytes to findings and, where asked to, to a repaired text. */
 
-import { readFileSync, statSync } from "node:fs";
+import { statSync } from "node:fs";
 import { dirname } from "node:path";
 import { readBounded } from "../boundedFile.ts";
-import { firstFix, fixCode, safeFix } from "../fixes.ts";
+import { canBeApplied, fixAmong, fixCode, otherFilesOf } from "../fixes.ts";
+import { editCode } from "../python/cells.ts";
 import type { Finding, Rule } from "../rules/rule.ts";
-import { decodeSource, encodeSource, type Source, type Unreadable } from "../source.ts";
+import { decodeSource, type Source, type Unreadable } from "../source.ts";
+import type { Edit } from "../text.ts";
 import { runWithin } from "../timeLimit.ts";
 import { workspacePath } from "../workspaceDisk.ts";
 import type { OpenWorkspace } from "../workspaceFiles.ts";
-import { replaceFile } from "./atomicFile.ts";
 import type { CheckOptions } from "./commandLine.ts";
 import { readContents } from "./contents.ts";
 import type { FoundFile } from "./discovery.ts";
@@ -27,6 +28,10 @@ export interface Run {
   readonly settings: Settings;
   /** The files around those that are checked. */
   readonly workspace: OpenWorkspace;
+  /** With `--diff`: the files that would be changed, by path. */
+  readonly drafts: Map<string, Draft>;
+  /** True when a fix in another file may change the one at `path`, too. */
+  readonly mayChange: (path: string) => boolean;
   readonly words: Words;
   readonly rules: readonly Rule[];
   /** Milliseconds that the analysis of one file may take. */
@@ -37,21 +42,36 @@ export interface Run {
   readonly onRead?: (path: string, bytes: Buffer | undefined) => void;
 }
 
+/** What a file would hold. */
+export interface Draft {
+  readonly file: string;
+  readonly source: Source;
+  readonly text: string;
+}
+
 export interface Checked {
   readonly source: Source;
-  /** What the file holds now that the fixes are applied. */
+  /** What was checked: what the file holds, or would hold by now. */
+  readonly before: string;
+  /** What it holds with its fixes applied. */
   readonly text: string;
+  /** The text with these edits besides. */
+  readonly textAfter: (edits: readonly Edit[]) => string;
+  /** What was read of the other files that fixes would change, by path. */
+  readonly otherTexts: ReadonlyMap<string, string>;
   /** How many fixes were applied. */
   readonly applied: number;
   readonly findings: readonly Finding[];
   /** Where the findings are. */
   readonly places: Places;
-  /** Why the repaired text could not be written; the findings are those of the text as it was. */
-  readonly notWritten?: string;
 }
 
-/** Reads the file and checks it; with `--fix` it writes what it repaired. */
+/** Reads the file and checks it; with `--fix` or `--diff` its text comes back repaired. */
 export function checkFile(found: FoundFile, run: Run): Checked | SkipOutcome {
+  const draft = run.drafts.get(workspacePath(found.path));
+  if (draft !== undefined) {
+    return checkText(draft.text, draft.source, found, run);
+  }
   let bytes: ReturnType<typeof readBounded>;
   try {
     const limit = mostBytes(found.path, run.settings);
@@ -66,19 +86,10 @@ export function checkFile(found: FoundFile, run: Run): Checked | SkipOutcome {
     return skipped(run.words.reasons.notRegular, "disk");
   }
   run.onRead?.(workspacePath(found.path), bytes);
-  const checked = checkBytes(bytes, found, run);
-  if (!run.options.fix || "reason" in checked || checked.text === checked.source.text) {
-    return checked;
-  }
-  const notWritten = write(found.path, bytes, checked, run.words);
-  if (notWritten === undefined) {
-    return checked;
-  }
-  const asItWas = checkBytes(bytes, found, { ...run, options: { ...run.options, fix: false } });
-  return "reason" in asItWas ? asItWas : { ...asItWas, notWritten };
+  return checkBytes(bytes, found, run);
 }
 
-/** Checks what the file holds; with `--fix` or `--diff` the text comes back repaired. */
+/** The same for bytes that came another way. */
 export function checkBytes(bytes: Buffer, found: FoundFile, run: Run): Checked | SkipOutcome {
   const tooLarge = oversize(bytes.length, found, run);
   if (tooLarge !== undefined) {
@@ -88,7 +99,11 @@ export function checkBytes(bytes: Buffer, found: FoundFile, run: Run): Checked |
   if ("why" in source) {
     return skipped(reasonOf(source, run.words));
   }
-  const contents = readContents(found.file, source.text);
+  return checkText(source.text, source, found, run);
+}
+
+function checkText(before: string, source: Source, found: FoundFile, run: Run): Checked | SkipOutcome {
+  const contents = readContents(found.file, before);
   if (typeof contents === "string") {
     return skipped(run.words.reasons[contents]);
   }
@@ -99,7 +114,10 @@ export function checkBytes(bytes: Buffer, found: FoundFile, run: Run): Checked |
   }
   const question = questionFor(found, run);
   const { fix, diff, unsafeFixes } = run.options;
-  const choose = fix || diff ? (unsafeFixes ? firstFix : safeFix) : () => undefined;
+  const choose = (finding: Finding) => {
+    const chosen = fix || diff ? fixAmong(finding, unsafeFixes === true, run.mayChange) : undefined;
+    return chosen !== undefined && canBeApplied(chosen) ? chosen : undefined;
+  };
   try {
     const timed = runWithin(run.timeLimit, () => fixCode(code, (current) => findIn(current, question), choose));
     if (timed === undefined) {
@@ -107,12 +125,30 @@ export function checkBytes(bytes: Buffer, found: FoundFile, run: Run): Checked |
     }
     const { applied, findings, ...fixed } = timed.result;
     const text = contents.textWith(fixed.code);
-    return { source, text, applied, findings, places: new Places(fixed.code, indexes) };
+    const textAfter = (edits: readonly Edit[]) => contents.textWith(editCode(fixed.code, edits));
+    const places = new Places(fixed.code, indexes);
+    return { source, before, text, textAfter, otherTexts: otherTexts(findings, run), applied, findings, places };
   } catch (error) {
     return skipped(run.words.reasons.failed(nameOf(error)), "analysis");
   } finally {
-    run.workspace.release(found.path);
+    const draft = run.drafts.get(workspacePath(found.path));
+    if (draft === undefined) {
+      run.workspace.release(found.path);
+    } else if (!isNotebook(found.file)) {
+      run.workspace.update(found.path, draft.text);
+    }
   }
+}
+
+function otherTexts(findings: readonly Finding[], { workspace }: Run): ReadonlyMap<string, string> {
+  const texts = new Map<string, string>();
+  for (const path of findings.flatMap(({ fixes = [] }) => fixes.flatMap(otherFilesOf))) {
+    const text = workspace.modules.module(path)?.text;
+    if (text !== undefined) {
+      texts.set(path, text);
+    }
+  }
+  return texts;
 }
 
 function skipped(reason: string, due: SkipOutcome["due"] = "content"): SkipOutcome {
@@ -150,21 +186,4 @@ function questionFor({ file, path }: FoundFile, run: Run): Question {
       }
     },
   };
-}
-
-/** Why the repaired text could not be written, or undefined when it is. */
-function write(path: string, before: Buffer, { source, text }: Checked, { reasons }: Words): string | undefined {
-  const after = encodeSource(source, text);
-  if (after === undefined) {
-    return reasons.otherEncoding(source.encoding);
-  }
-  try {
-    if (!readFileSync(path).equals(before)) {
-      return reasons.changed;
-    }
-    replaceFile(path, after);
-    return undefined;
-  } catch (error) {
-    return reasons.notWritten(nameOf(error));
-  }
 }

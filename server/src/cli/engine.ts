@@ -7,9 +7,11 @@ import { isParserIntact, loadParser } from "../python/parser.ts";
 import { rules } from "../rules/index.ts";
 import { encodeSource } from "../source.ts";
 import { openWorkspace } from "../workspaceFiles.ts";
-import { type Checked, checkBytes, checkFile, type Run } from "./checkFile.ts";
+import { type Checked, checkBytes, checkFile, type Draft, type Run } from "./checkFile.ts";
 import type { Assignment, Engine } from "./engineRoom.ts";
 import type { RepairOutcome, SkipOutcome } from "./outcome.ts";
+import { type Repaired, repairFile } from "./repairFile.ts";
+import { byFile } from "./report.ts";
 import { reportFindings } from "./reportedFinding.ts";
 import { settingsOf } from "./settings.ts";
 import { plainOrColored } from "./terminal.ts";
@@ -37,7 +39,9 @@ export function engineFor(assignment: Assignment, own: Pick<Run, "rules" | "time
   const workspace = openWorkspace({ folders, maxFileSize, ...onRead }, environmentOf);
   let complaints: string[] = [];
   const complain = (line: string) => complaints.push(line);
-  const run: Run = { ...own, ...onRead, options, settings, workspace, words, complain };
+  const drafts = new Map<string, Draft>();
+  const mayChange = () => false;
+  const run: Run = { ...own, ...onRead, options, settings, workspace, drafts, mayChange, words, complain };
   const { fix, diff, ...checkingOptions } = options;
   const checking: Run = { ...run, options: checkingOptions };
   let isInOrder = true;
@@ -48,38 +52,55 @@ export function engineFor(assignment: Assignment, own: Pick<Run, "rules" | "time
     return { findings: reportFindings(findings, places, locale), complaints: said };
   }
 
-  function repaired(file: string, checked: Checked | SkipOutcome): RepairOutcome {
+  function repaired(checked: Repaired | SkipOutcome): RepairOutcome {
     if ("reason" in checked) {
       return checked;
     }
-    const { source, text, applied, notWritten } = checked;
-    const exact = diff ? unifiedDiff(file, source.text, text) : "";
-    const patch =
-      patches === "exact" || exact === "" ? exact : patchForPeople(exact, plainOrColored(patches === "colored"));
-    return { ...report(checked), applied, patch, notWritten, bytes: encodeSource(source, text) };
+    const { source, text, applied, changesOthers, notWritten } = checked;
+    return { ...report(checked), applied, changesOthers, notWritten, bytes: encodeSource(source, text) };
+  }
+
+  /** After an analysis that failed whatever was being read or concluded is half done. */
+  function putInOrder(skipped: SkipOutcome): SkipOutcome {
+    if (skipped.due === "analysis") {
+      workspace.forget();
+    }
+    return skipped;
+  }
+
+  function patchOf({ file, source, text }: Draft): string[] {
+    const exact = unifiedDiff(file, source.text, text);
+    const isExact = patches === "exact" || exact === "";
+    return exact === "" ? [] : [isExact ? exact : patchForPeople(exact, plainOrColored(patches === "colored"))];
   }
 
   return {
     check(found) {
       const checked = checkFile(found, checking);
-      isInOrder &&= !("reason" in checked && checked.due === "analysis");
-      return "reason" in checked ? checked : report(checked);
-    },
-    repair(found) {
-      const outcome = repaired(found.file, checkFile(found, run));
-      if ("reason" in outcome && outcome.due === "analysis") {
-        // Whatever was being read or concluded is half done.
-        workspace.forget();
+      if ("reason" in checked) {
+        isInOrder &&= checked.due !== "analysis";
+        return putInOrder(checked);
       }
-      return outcome;
+      return report(checked);
+    },
+    repair(found, others) {
+      const outcome = repaired(repairFile(found, others, run));
+      return "reason" in outcome ? putInOrder(outcome) : outcome;
     },
     repairBytes(bytes, found) {
       const checked = checkBytes(bytes, found, run);
-      const outcome = repaired(found.file, checked);
-      return "reason" in checked || "reason" in outcome || !fix || outcome.bytes !== undefined
-        ? outcome
-        : { ...outcome, notWritten: words.reasons.otherEncoding(checked.source.encoding) };
+      if ("reason" in checked) {
+        return checked;
+      }
+      const { source, text } = checked;
+      drafts.set(found.path, { file: found.file, source, text });
+      const outcome: Repaired = { ...checked, changesOthers: false, notWritten: undefined };
+      const why = words.reasons.otherEncoding(source.encoding);
+      return fix && encodeSource(source, text) === undefined
+        ? repaired({ ...outcome, applied: 0, notWritten: { file: found.file, why } })
+        : repaired(outcome);
     },
+    patches: () => [...drafts.values()].sort(byFile).flatMap(patchOf),
     trace: () => tracing.finish(workspace),
     isSound: () => isInOrder && isParserIntact(),
   };

@@ -32,10 +32,12 @@ export interface Assignment {
 
 export interface Engine {
   check(found: FoundFile): Outcome;
-  /** Applies the fixes that the options ask for; with `--fix` it writes the file. */
-  repair(found: FoundFile): RepairOutcome;
+  /** Applies the fixes that the options ask for, also in `others`, files by path; with `--fix` all is written. */
+  repair(found: FoundFile, others: ReadonlyMap<string, FoundFile>): RepairOutcome;
   /** The same for bytes that came over standard input, which are never written. */
   repairBytes(bytes: Buffer, found: FoundFile): RepairOutcome;
+  /** With `--diff`: what all repairs would change, a patch for each file. */
+  patches(): string[];
   trace(): Trace;
   /** False when an analysis has left the engine in disorder: another one has to go on. */
   isSound(): boolean;

@@ -24,12 +24,17 @@ export type RepairOutcome = RepairedOutcome | SkipOutcome;
 export interface RepairedOutcome extends CheckOutcome {
   /** How many fixes were applied. */
   readonly applied: number;
-  /** With `--diff`: the patch; empty when nothing changes. */
-  readonly patch: string;
-  /** Why the repaired text could not be written; the findings are those of the text as it was. */
-  readonly notWritten: string | undefined;
+  /** True when other files were repaired with it. */
+  readonly changesOthers: boolean;
+  readonly notWritten: NotWritten | undefined;
   /** For standard input: the repaired source; undefined when it could not be encoded. */
   readonly bytes: Uint8Array | undefined;
+}
+
+/** What could not be written, and why. */
+export interface NotWritten {
+  readonly file: string;
+  readonly why: string;
 }
 
 export function isSkipped(outcome: Outcome | RepairOutcome): outcome is SkipOutcome {

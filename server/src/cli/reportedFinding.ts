@@ -1,8 +1,8 @@
 /** A finding as every output format tells it: words and numbers alone, so that it crosses threads and can be kept. */
 
-import { canBeApplied, firstFix, safeFix } from "../fixes.ts";
+import { canBeApplied, isOffered, otherFilesOf } from "../fixes.ts";
 import { wordFinding } from "../notes.ts";
-import type { Finding, Fix, Locale, Severity } from "../rules/rule.ts";
+import type { Finding, Locale, Severity } from "../rules/rule.ts";
 import type { Span } from "../text.ts";
 import { type CodeFrame, codeFrame } from "./codeFrame.ts";
 import type { Place, Places } from "./places.ts";
@@ -31,9 +31,9 @@ export interface ReportedFix {
   readonly appliedBy: "fix" | "unsafe-fixes" | undefined;
   /** Why it cannot be applied. */
   readonly refusal: string | undefined;
-  /** Another file that it would change, which is never done. */
-  readonly document: string | undefined;
-  /** Empty where it cannot be applied. */
+  /** Paths of other files that it changes. */
+  readonly documents: readonly string[];
+  /** Empty where it cannot be applied, or changes other files. */
   readonly edits: readonly ReportedEdit[];
 }
 
@@ -71,19 +71,33 @@ function reportFinding(finding: Finding, places: Places, locale: Locale): Report
       at: places.placeOf(span.start),
       label: wording.related[index] ?? "",
     })),
-    fixes: (finding.fixes ?? []).map((fix, index) => ({
-      title: wording.fixes[index] ?? "",
-      safe: fix.safe,
-      appliedBy: appliedBy(finding, fix),
-      refusal: wording.refusals[index],
-      document: fix.edits.find((edit) => edit.document !== undefined)?.document,
-      edits: canBeApplied(fix) ? fix.edits.map((edit) => ({ at: rangeOf(edit, places), text: edit.text })) : [],
-    })),
+    fixes: withOptions(
+      (finding.fixes ?? []).map((fix, index) => ({
+        title: wording.fixes[index] ?? "",
+        safe: fix.safe,
+        refusal: wording.refusals[index],
+        documents: isOffered(fix) ? otherFilesOf(fix) : [],
+        edits: canBeApplied(fix) ? fix.edits.map((edit) => ({ at: rangeOf(edit, places), text: edit.text })) : [],
+      })),
+      () => false,
+    ),
   };
 }
 
-function appliedBy(finding: Finding, fix: Fix): ReportedFix["appliedBy"] {
-  return fix === safeFix(finding) ? "fix" : fix === firstFix(finding) ? "unsafe-fixes" : undefined;
+/** The fixes, with the options that apply them where fixes may change those other files, too. */
+export function withOptions(
+  fixes: readonly Omit<ReportedFix, "appliedBy">[],
+  mayChange: (path: string) => boolean,
+): ReportedFix[] {
+  const able = fixes.filter(
+    ({ edits, documents }) => edits.length + documents.length > 0 && documents.every(mayChange),
+  );
+  const [first] = able;
+  const safe = able.find((fix) => fix.safe);
+  return fixes.map((fix) => ({
+    ...fix,
+    appliedBy: fix === safe ? "fix" : fix === first ? "unsafe-fixes" : undefined,
+  }));
 }
 
 function rangeOf({ start, end }: Span, places: Places): Range {

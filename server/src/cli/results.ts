@@ -18,16 +18,17 @@ export interface Results {
   readonly checked: CheckedFile[];
   readonly skipped: SkippedFile[];
   /** With `--diff`: a patch for each file that fixes would change. */
-  readonly patches: string[];
+  patches: readonly string[];
   files: number;
   fixed: number;
-  notWritten: number;
+  /** What could not be written, and why. */
+  readonly notWritten: Set<string>;
 }
 
 const exitCodes = { clean: 0, found: 1 };
 
 export function newResults(options: CheckOptions, words: Words, complain: (line: string) => void): Results {
-  return { options, words, complain, checked: [], skipped: [], patches: [], files: 0, fixed: 0, notWritten: 0 };
+  return { options, words, complain, checked: [], skipped: [], patches: [], files: 0, fixed: 0, notWritten: new Set() };
 }
 
 export function addOutcome(results: Results, file: string, outcome: Outcome): void {
@@ -44,18 +45,17 @@ export function addOutcome(results: Results, file: string, outcome: Outcome): vo
   }
 }
 
-export function addRepair(results: Results, file: string, outcome: RepairOutcome): void {
+/** Counts what was repaired, and tells what could not be. */
+export function noteRepair(results: Results, outcome: RepairOutcome): void {
   if (!isSkipped(outcome)) {
-    results.fixed += outcome.notWritten === undefined ? outcome.applied : 0;
-    if (outcome.notWritten !== undefined) {
-      results.notWritten++;
-      results.complain(`${file}: ${outcome.notWritten}`);
-    }
-    if (outcome.patch !== "") {
-      results.patches.push(outcome.patch);
+    const { applied, notWritten } = outcome;
+    results.fixed += applied;
+    const line = notWritten && `${notWritten.file}: ${notWritten.why}`;
+    if (line !== undefined && !results.notWritten.has(line)) {
+      results.notWritten.add(line);
+      results.complain(line);
     }
   }
-  addOutcome(results, file, outcome);
 }
 
 export function skip(results: Results, file: string, reason: string): void {
@@ -102,5 +102,5 @@ export function tell(
     results.complain(words.unsafeAlone);
   }
   const fails = checked.some(({ findings }) => findings.some(({ severity }) => isAtLeast(severity, options.failOn)));
-  return (fails || notWritten > 0) && !options.exitZero ? exitCodes.found : exitCodes.clean;
+  return (fails || notWritten.size > 0) && !options.exitZero ? exitCodes.found : exitCodes.clean;
 }

@@ -1,5 +1,6 @@
 /** The output for people: findings with their code, or one line each, or counts by rule. */
 
+import { relative } from "node:path";
 import type { Colors } from "picocolors/types";
 import { type Severity, severities } from "../rules/rule.ts";
 import { visible } from "./displayWidth.ts";
@@ -41,17 +42,24 @@ function fullFinding(file: string, finding: ReportedFinding, { colors, words }: 
     `${colors.blue(number)} ${bar} ${frame.line}`,
     `${blank} ${bar} ${paint(frame.carets)}`,
     ...finding.related.map(({ document, at, label }) =>
-      aside(words.related, document === undefined ? `${position(file, at)} ${label}` : `${document} ${label}`),
+      aside(
+        words.related,
+        document === undefined ? `${position(file, at)} ${label}` : `${fromHere(document)} ${label}`,
+      ),
     ),
     ...finding.fixes.map((fix, index) => {
-      if (fix.document !== undefined) {
-        return aside(`${words.fix} (${fix.document})`, fix.title);
-      }
-      return fix.edits.length > 0
-        ? aside(`${index === 0 ? words.fix : words.otherFix}${optionFor(fix)}`, fix.title)
+      const { documents, edits, title } = fix;
+      const named = documents.length === 0 ? title : words.changing(title, documents.map(fromHere));
+      return edits.length + documents.length > 0
+        ? aside(`${index === 0 ? words.fix : words.otherFix}${optionFor(fix)}`, named)
         : aside(words.noFix, fix.refusal ?? fix.title);
     }),
   ];
+}
+
+/** How the file at `path` is called in the current folder. */
+function fromHere(path: string): string {
+  return relative(process.cwd(), path).replaceAll("\\", "/");
 }
 
 /** Which options apply the fix, where some do. */

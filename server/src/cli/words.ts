@@ -21,6 +21,7 @@ export const wordTables = {
     otherFix: "or",
     noFix: "no fix",
     related: "see",
+    changing: (fix: string, files: readonly string[]) => `${fix} (changes ${files.join(", ")})`,
     summary(tally: Tally) {
       const total = totalOf(tally);
       const kinds = severities.flatMap((severity) => kind(tally.bySeverity[severity], severity));
@@ -134,6 +135,7 @@ export const wordTables = {
     otherFix: "或者",
     noFix: "无法修复",
     related: "参见",
+    changing: (fix: string, files: readonly string[]) => `${fix}（将改动 ${files.join("、")}）`,
     summary(tally: Tally) {
       const total = totalOf(tally);
       const kinds = severities
