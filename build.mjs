@@ -36,6 +36,8 @@ const common = {
   sourcemap: true,
   plugins: [notes],
   define: { "import.meta.url": "importMetaUrl" },
+  // Code that was compiled before imports nothing dynamically, as that package's module does.
+  alias: { "web-tree-sitter": require.resolve("web-tree-sitter") },
   banner: { js: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
   logLevel: "warning",
 };
@@ -53,7 +55,13 @@ const bundles = await Promise.all([
     outfile: "dist/extension.js",
     external: ["vscode"],
   }),
-  build({ ...shipped, entryPoints: ["server/src/main.ts"], outfile: "dist/server.js" }),
+  build({ ...shipped, entryPoints: ["server/src/server.ts"], outfile: "dist/server.js" }),
+  build({
+    ...shipped,
+    entryPoints: ["server/src/main.ts"],
+    outfile: "dist/languageServer.js",
+    supported: { "dynamic-import": false },
+  }),
   build({
     ...shipped,
     entryPoints: ["server/src/cli.ts"],

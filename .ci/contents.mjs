@@ -14,6 +14,7 @@ const expected = [
   "extension/dist/cli.js",
   "extension/dist/engine.js",
   "extension/dist/extension.js",
+  "extension/dist/languageServer.js",
   "extension/dist/sbom.cdx.json",
   "extension/dist/server.js",
   "extension/dist/tree-sitter-python.wasm",

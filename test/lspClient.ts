@@ -64,8 +64,9 @@ export interface LspClient {
   shutdown(): Promise<number | null>;
 }
 
-export function startClient(): LspClient {
-  const child = spawn(process.execPath, [serverFile, "--stdio"]);
+/** Tests keep no compiled code in the user's folder, unless `environment` says otherwise. */
+export function startClient(environment: NodeJS.ProcessEnv = { MLHINTS_NO_CACHE: "1" }): LspClient {
+  const child = spawn(process.execPath, [serverFile, "--stdio"], { env: { ...process.env, ...environment } });
   const connection = createMessageConnection(
     new StreamMessageReader(child.stdout),
     new StreamMessageWriter(child.stdin),

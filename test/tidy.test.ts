@@ -130,6 +130,7 @@ function floorOf(file: string): Floor {
     case "cli":
       return "protocols";
     case "main.ts":
+    case "server.ts":
     case "browser.ts":
     case "cli.ts":
     case "cliEngine.ts":

@@ -1,4 +1,4 @@
-/** The language server's door on Node: `node server.js --stdio`, `--node-ipc`, `--pipe=NAME` or `--socket=PORT`. */
+/** The language server on Node, which `server.js` loads. */
 
 import { readFile } from "node:fs/promises";
 import { homedir } from "node:os";

@@ -113,8 +113,8 @@ function readTables(view: DataView, address: number): Tables {
     aliases.push(ofAliases);
   }
   // Ids that the grammar does not have, such as that of ERROR nodes, stay what they are.
-  const publicSymbols = Uint16Array.from({ length: errorType + 1 }, (_, symbol) => symbol);
-  for (let symbol = 0; symbol < pointer(language.symbolCount) + pointer(language.aliasCount); symbol++) {
+  const publicSymbols = new Uint16Array(pointer(language.symbolCount) + pointer(language.aliasCount));
+  for (let symbol = 0; symbol < publicSymbols.length; symbol++) {
     publicSymbols[symbol] = view.getUint16(symbols + symbol * 2, true);
   }
   return { publicSymbols, fields, aliases };
