@@ -85,7 +85,7 @@ if (process.argv.includes("--tests")) {
 if (process.argv.includes("--bench")) {
   // Bundled packages that are no modules ask for `require`.
   const banner = { js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);' };
-  const asModule = { ...common, format: "esm", define: {}, banner };
+  const asModule = { ...common, format: "esm", define: {}, alias: {}, banner };
   await build({ ...asModule, entryPoints: ["test/bench/run.ts"], outfile: "out/test/bench.mjs" });
 }
 if (process.argv.includes("--fuzz")) {
