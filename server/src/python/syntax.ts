@@ -11,6 +11,7 @@ import { definitionPieces, type PieceSpan, piecesOf, type Signature } from "./pi
 import { parseResiliently } from "./recovery.ts";
 import { adopt, childrenOf, indexUnits } from "./traverse.ts";
 import { TreeReader } from "./treeReader.ts";
+import { handOnWords } from "./wordIndex.ts";
 
 /** A text that is read by itself: a module's, or that of one cell of a notebook. */
 export interface Part {
@@ -40,6 +41,9 @@ export function readSyntax(parts: readonly Part[], length: number, earlier?: Syn
   }
   reader.forgetOthers();
   indexUnits(ast, units);
+  if (earlier !== undefined) {
+    handOnWords(earlier.ast, ast);
+  }
   return {
     ast,
     units,
