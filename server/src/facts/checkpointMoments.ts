@@ -3,7 +3,7 @@
 import { moduleOf } from "../project/module.ts";
 import type { Call, Expr, For, While } from "../python/ast.ts";
 import { methodName } from "../python/calls.ts";
-import { canFollow } from "../python/flow.ts";
+import { canFollow, flowOf } from "../python/flow.ts";
 import { ancestors, bodyOf, enclosingLoops, nodesOf } from "../python/traverse.ts";
 import { callSites } from "./callSites.ts";
 import type { Checkpoint } from "./checkpoints.ts";
@@ -32,7 +32,7 @@ function isWholeTraining(loop: For | While): boolean {
 /** True when training has run before in the same function, and no loop that trains is around the saving or behind it. */
 export function isAfterTraining({ saved }: Checkpoint): boolean {
   const body = bodyOf(saved);
-  const flow = moduleOf(saved).flowOf(body);
+  const flow = flowOf(body);
   if (enclosingLoops(saved).some(trains)) {
     return false;
   }

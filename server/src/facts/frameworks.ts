@@ -1,7 +1,7 @@
 /** One name for each framework function, however it is imported: old, private and alternative paths are folded together. */
 
 import { type Module, moduleOf } from "../project/module.ts";
-import type { Call, Expr } from "../python/ast.ts";
+import type { Call, Expr, Node } from "../python/ast.ts";
 import { keep } from "../python/keep.ts";
 
 /** Dotted prefixes and what they are called in the rest of the engine; the first that fits is applied. */
@@ -44,12 +44,12 @@ export function apiNames(expression: Expr): readonly string[] {
     return none;
   }
   const module = moduleOf(expression);
-  const known = module.fact(newApiNames);
+  const known = module.lastingFact(newApiNames);
   return known.get(expression) ?? keep(known, expression, readApiNames(module, expression));
 }
 
 const none: readonly string[] = [];
-const newApiNames = (_module: Module) => new Map<Expr, readonly string[]>();
+const newApiNames = (_module: Module) => new Map<Node, readonly string[]>();
 
 function readApiNames(module: Module, expression: Expr): readonly string[] {
   const names = module.names.of(expression).map(canonicalName);

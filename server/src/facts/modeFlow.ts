@@ -4,7 +4,7 @@ import { type Module, moduleOf } from "../project/module.ts";
 import type { Assignment, Call, Expr, FunctionDefinition, Node } from "../python/ast.ts";
 import { methodName, receiver } from "../python/calls.ts";
 import { callsIn, isWithin } from "../python/evaluationOrder.ts";
-import { type Block, type Step, solveForward } from "../python/flow.ts";
+import { type Block, flowOf, type Step, solveForward } from "../python/flow.ts";
 import { functionOf } from "../python/traverse.ts";
 import { isReceiver } from "./classes.ts";
 import { argumentFor, type LocalCall, localCall } from "./functions.ts";
@@ -63,7 +63,7 @@ export class ModeFlow {
   /** What holds just before `place` is evaluated, calls of the same statement that run before it included. */
   statesBefore(place: Node): States | undefined {
     const code = functionOf(place);
-    const step = this.module.flowOf(code).stepOf(place);
+    const step = flowOf(code).stepOf(place);
     let states = step === undefined ? undefined : this.statesBeforeStep(code, step);
     if (step === undefined || states === undefined) {
       return undefined;
@@ -113,7 +113,7 @@ export class ModeFlow {
         given.set(number, answer);
         return answer;
       };
-      entries = solveForward<States>(this.module.flowOf(code), {
+      entries = solveForward<States>(flowOf(code), {
         initial: givenStates,
         transfer: (states, step) => this.transfer(states, step),
         join: (first, second) => joinStates(first, second, mayBeGiven),
@@ -335,14 +335,14 @@ export class ModeFlow {
   statesEntering(head: Node): States | undefined {
     const code = functionOf(head);
     // The builder of flows connects the block before a loop to its head first, the ways back later.
-    const before = this.module.flowOf(code).stepOf(head)?.block.predecessors[0];
+    const before = flowOf(code).stepOf(head)?.block.predecessors[0];
     const entry = before === undefined ? undefined : this.solve(code).get(before);
     return entry === undefined ? undefined : before?.steps.reduce((states, step) => this.transfer(states, step), entry);
   }
 
   /** True when some way from `start` to `end`, both in one function, leaves the mode of `key` alone. */
   hasQuietWay(key: ModelKey, start: Node, end: Node): boolean {
-    const flow = this.module.flowOf(functionOf(start));
+    const flow = flowOf(functionOf(start));
     const from = flow.stepOf(start);
     const to = flow.stepOf(end);
     const isQuiet = (step: Step) =>
@@ -385,7 +385,7 @@ export class ModeFlow {
   }
 
   private summarize(definition: FunctionDefinition): Summary {
-    const flow = this.module.flowOf(definition);
+    const flow = flowOf(definition);
     const entries = this.solve(definition);
     const exit = new Map<string, { key: ModelKey; state: ModeState }>();
     for (const { number, state } of numberedStates(entries.get(flow.exit) ?? givenStates)) {

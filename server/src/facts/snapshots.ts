@@ -3,7 +3,7 @@
 import { type Module, moduleOf } from "../project/module.ts";
 import type { Call, ClassDefinition, Expr, If, Node } from "../python/ast.ts";
 import { dottedText, lastName, methodName, receiver } from "../python/calls.ts";
-import type { Block, Flow, Step } from "../python/flow.ts";
+import { type Block, type Flow, flowOf, type Step } from "../python/flow.ts";
 import { unitsNear } from "../python/sieve.ts";
 import { ancestors, bodyOf, nodesIn, nodesOf } from "../python/traverse.ts";
 import { classAround } from "./classes.ts";
@@ -183,7 +183,7 @@ function textOfReceiver(module: Module, call: Call): string | undefined {
 function outlivesTraining(module: Module, keeping: Keeping): LiveSnapshot | undefined {
   const body = bodyOf(keeping.statement);
   const updates = isWhole(module, keeping) ? parameterUpdates(body, keeping.model) : [];
-  const flow = module.flowOf(body);
+  const flow = flowOf(body);
   const start = updates.length === 0 ? undefined : flow.stepOf(keeping.statement);
   if (start === undefined) {
     return undefined;

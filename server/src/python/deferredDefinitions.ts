@@ -33,22 +33,26 @@ interface Place {
   readonly isInner: boolean;
 }
 
+/** A definition's text, and what can be told of it without reading it. */
+export interface Outline {
+  readonly code: string;
+  readonly place: Place;
+  readonly signature: Signature;
+}
+
 abstract class Deferred {
   start: number;
   end: number;
   parent: Node | undefined;
   from: number;
+  code: string;
   readonly isInner: boolean;
   #inside: Inside | undefined;
   /** Let go of when it has been called. */
   #read: Read | undefined;
 
-  constructor(
-    readonly code: string,
-    place: Place,
-    signature: Signature,
-    read: Read,
-  ) {
+  constructor({ code, place, signature }: Outline, read: Read) {
+    this.code = code;
     this.from = place.from;
     this.isInner = place.isInner;
     this.start = place.offset + signature.start;
@@ -87,6 +91,22 @@ abstract class Deferred {
     }
   }
 
+  /** Takes on another text and place, of the same name; what was read of its inside is taken for the new one's. */
+  rewrite({ code, place, signature }: Outline): void {
+    this.code = code;
+    this.from = place.from;
+    this.start = place.offset + signature.start;
+    this.end = place.offset + signature.end;
+    this.self.name.start = place.offset + signature.name.start;
+    this.self.name.end = place.offset + signature.name.end;
+  }
+
+  /** Lets go of its inside, which `read` reads anew. */
+  close(read: Read): void {
+    this.#inside = undefined;
+    this.#read = read;
+  }
+
   protected get inside(): Inside {
     if (this.#inside === undefined) {
       this.#inside = this.#read?.(this.self) ?? nothing;
@@ -106,10 +126,15 @@ export class DeferredFunction extends Deferred implements FunctionDefinition {
   protected readonly self = this;
   #nodes: readonly Node[] | undefined;
 
-  constructor(code: string, place: Place, signature: Signature, read: Read) {
-    super(code, place, signature, read);
-    this.name = nameOf(this, code, place, signature);
-    this.async = signature.async;
+  constructor(outline: Outline, read: Read) {
+    super(outline, read);
+    this.name = nameOf(this, outline);
+    this.async = outline.signature.async;
+  }
+
+  override close(read: Read): void {
+    super.close(read);
+    this.#nodes = undefined;
   }
 
   get parameters(): readonly Parameter[] {
@@ -133,9 +158,9 @@ export class DeferredClass extends Deferred implements ClassDefinition {
   readonly name: Identifier;
   protected readonly self = this;
 
-  constructor(code: string, place: Place, signature: Signature, read: Read) {
-    super(code, place, signature, read);
-    this.name = nameOf(this, code, place, signature);
+  constructor(outline: Outline, read: Read) {
+    super(outline, read);
+    this.name = nameOf(this, outline);
   }
 
   get bases(): readonly Argument[] {
@@ -153,7 +178,13 @@ export class DeferredClass extends Deferred implements ClassDefinition {
   }
 }
 
-function nameOf(parent: Node, code: string, { from, offset }: Place, { name }: Signature): Identifier {
-  const [start, end] = [name.start + offset, name.end + offset];
-  return { kind: "Identifier", start, end, parent, id: code.slice(start - from, end - from) };
+function nameOf(parent: Node, outline: Outline): Identifier {
+  const { name } = outline.signature;
+  const { offset } = outline.place;
+  return { kind: "Identifier", start: name.start + offset, end: name.end + offset, parent, id: nameIn(outline) };
+}
+
+/** What the definition is called. */
+export function nameIn({ code, place: { from, offset }, signature: { name } }: Outline): string {
+  return code.slice(name.start + offset - from, name.end + offset - from);
 }

@@ -1,9 +1,9 @@
 /** Which definitions of a name can be the ones that a use of it sees. */
 
 import type { Name, Node } from "./ast.ts";
-import type { Block, Flow, Step } from "./flow.ts";
+import { type Block, type Flow, flowOf, type Step } from "./flow.ts";
 import type { Binding, Definition, Scopes } from "./scopes.ts";
-import { type Body, bodyOf } from "./traverse.ts";
+import { bodyOf } from "./traverse.ts";
 
 export interface ReachingDefinitions {
   /**
@@ -17,6 +17,8 @@ export interface ReachingDefinitions {
   at(binding: Binding, node: Node): readonly Definition[];
   /** Definitions of a module's or class's `binding` that are left when its body has run. */
   atEnd(binding: Binding): readonly Definition[];
+  /** Forgets what is known of `node`. */
+  delete(node: Node): void;
 }
 
 /** Where the body of a binding's scope defines it, by block, in running order. */
@@ -28,11 +30,11 @@ interface Place {
 }
 
 /** Reads definitions on demand; each use is searched once. */
-export function readDefinitions(scopes: Scopes, flowOf: (body: Body) => Flow): ReachingDefinitions {
-  const known = new Map<Name, readonly Definition[]>();
-  const places = new Map<Binding, Places>();
-  const entering = new Map<Binding, Map<Block, readonly Definition[]>>();
-  const ends = new Map<Binding, readonly Definition[]>();
+export function readDefinitions(scopes: Scopes): ReachingDefinitions {
+  const known = new Map<Node, readonly Definition[]>();
+  const places = new WeakMap<Binding, Places>();
+  const entering = new WeakMap<Binding, Map<Block, readonly Definition[]>>();
+  const ends = new WeakMap<Binding, readonly Definition[]>();
 
   function placesOf(flow: Flow, binding: Binding): Places {
     let found = places.get(binding);
@@ -133,6 +135,7 @@ export function readDefinitions(scopes: Scopes, flowOf: (body: Body) => Flow): R
     at,
     reaching,
     atEnd,
+    delete: (node) => known.delete(node),
     of(name) {
       const cached = known.get(name);
       if (cached !== undefined) {

@@ -1,6 +1,7 @@
 /** Control flow of one body of code: blocks of steps, and the ways from one to the next. */
 
 import type { ExceptHandler, Expr, Node, Stmt, Try } from "./ast.ts";
+import { keep } from "./keep.ts";
 import { type Body, enclosingLoops } from "./traverse.ts";
 
 /**
@@ -31,9 +32,17 @@ export interface Flow {
   stepOf(node: Node): Step | undefined;
 }
 
-/** The control flow of `body`. */
-export function readFlow(body: Body): Flow {
-  return new FlowReader(body);
+/** A body's flow depends on nothing around it, and so holds for every version of the text that the body is part of. */
+const flows = new WeakMap<Body, Flow>();
+
+/** The control flow of `body`, read when first asked for. */
+export function flowOf(body: Body): Flow {
+  return flows.get(body) ?? keep(flows, body, new FlowReader(body));
+}
+
+/** Has the flow of a body whose text has changed read anew. */
+export function forgetFlow(body: Body): void {
+  flows.delete(body);
 }
 
 /** A place that jumps can leave: a loop, or a `finally` that they have to pass. */

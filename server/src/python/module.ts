@@ -3,7 +3,6 @@
 import { Lines, type Span } from "../text.ts";
 import type { Call, Comment, Expr, ModuleNode, Name, Node } from "./ast.ts";
 import { type ReachingDefinitions, readDefinitions } from "./definitions.ts";
-import { type Flow, readFlow } from "./flow.ts";
 import { commentsIn } from "./logicalLines.ts";
 import { maskMagics } from "./magics.ts";
 import { type Names, readNames } from "./names.ts";
@@ -11,16 +10,23 @@ import { readScopes } from "./readScopes.ts";
 import type { Scopes } from "./scopes.ts";
 import { type Mention, nodesNear, spellingsOf } from "./sieve.ts";
 import { readSuppressions, type Suppressions } from "./suppressions.ts";
-import { type Part, readSyntax, type Syntax } from "./syntax.ts";
-import { type Body, type NodesOf, nodesOf } from "./traverse.ts";
+import { type Part, type Rewritten, readSyntax, type Syntax } from "./syntax.ts";
+import { type NodesOf, nodesOf } from "./traverse.ts";
 
 /** Something that can be computed from a module; computed once for each. */
 export type Fact<M, T> = (module: M) => T;
+
+/** Answers about nodes, which can be forgotten. */
+interface Lasting {
+  delete(node: Node): void;
+}
 
 export class PythonModule {
   /** How many facts were computed for this version of the text. */
   computed = 0;
   private readonly facts = new Map<unknown, unknown>();
+  /** Facts that the next version has in common with this one, if only the insides of functions change. */
+  private lasting = new Map<unknown, Lasting>();
   private syntax: Syntax | undefined;
   /** The version before, until its syntax is taken over. */
   private earlier: PythonModule | undefined;
@@ -61,15 +67,15 @@ export class PythonModule {
   }
 
   get scopes(): Scopes {
-    return this.fact(readModuleScopes);
+    return this.lastingFact(readModuleScopes);
   }
 
   get definitions(): ReachingDefinitions {
-    return this.fact(readModuleDefinitions);
+    return this.lastingFact(readModuleDefinitions);
   }
 
   get names(): Names {
-    return this.fact(readModuleNames);
+    return this.lastingFact(readModuleNames);
   }
 
   get suppressions(): Suppressions {
@@ -99,13 +105,27 @@ export class PythonModule {
 
   private readSyntax(): Syntax {
     if (this.syntax === undefined) {
-      this.syntax = readSyntax(this.parts, this.text.length, this.earlier?.syntax);
+      const { earlier } = this;
+      this.syntax = readSyntax(this.parts, this.text.length, earlier?.syntax);
+      if (earlier !== undefined && this.syntax.rewritten !== undefined) {
+        this.takeOver(earlier.lasting, this.syntax.rewritten);
+      }
       // Nodes that were not taken over may live on, and lead to it.
       this.earlier?.forget();
       this.earlier = undefined;
       this.adoptSyntax(this.syntax.ast);
     }
     return this.syntax;
+  }
+
+  private takeOver(lasting: Map<unknown, Lasting>, { closed, nodes }: Rewritten): void {
+    this.lasting = lasting;
+    for (const answers of lasting.values()) {
+      for (const node of nodes) {
+        answers.delete(node);
+      }
+    }
+    (lasting.get(readModuleScopes) as Scopes | undefined)?.reopen(closed);
   }
 
   /** The texts that are read by themselves. */
@@ -126,21 +146,13 @@ export class PythonModule {
   /** Lets go of all that was read of the text; it is read again when it is asked for. */
   forget(): void {
     this.forgetFacts();
+    this.lasting = new Map();
     this.syntax = undefined;
     this.earlier = undefined;
   }
 
   /** Told of the syntax once it is read. */
   protected adoptSyntax(_ast: ModuleNode): void {}
-
-  flowOf(body: Body): Flow {
-    let flow = flows.get(body);
-    if (flow === undefined) {
-      flow = readFlow(body);
-      flows.set(body, flow);
-    }
-    return flow;
-  }
 
   /** True when the text holds `word` anywhere; each word is searched once. */
   mentions(word: string): boolean {
@@ -160,12 +172,22 @@ export class PythonModule {
   /** The value of `compute` for this module, computed when first asked for. */
   fact<T>(compute: Fact<this, T>): T {
     const known = this.facts.get(compute);
-    if (known !== undefined || this.facts.has(compute)) {
-      return known as T;
-    }
+    return (known !== undefined || this.facts.has(compute) ? known : this.compute(compute, this.facts)) as T;
+  }
+
+  /**
+   * Likewise for what answers questions about single nodes, each from the text of the function that the node stands in and
+   * the code outside of all functions: it serves later versions of the text as long as only functions change inside.
+   */
+  lastingFact<T extends Lasting>(compute: Fact<this, T>): T {
+    this.readSyntax();
+    return (this.lasting.get(compute) ?? this.compute(compute, this.lasting)) as T;
+  }
+
+  private compute<T>(compute: Fact<this, T>, known: Map<unknown, T>): T {
     this.computed++;
     const value = compute(this);
-    this.facts.set(compute, value);
+    known.set(compute, value);
     return value;
   }
 
@@ -189,9 +211,6 @@ export class PythonModule {
   }
 }
 
-/** A body's flow depends on nothing around it, and so holds for every version of the text that the body is part of. */
-const flows = new WeakMap<Body, Flow>();
-
 /** A text that begins at `offset` of its module; `prepare` may change it, but for its length. */
 function readPart(text: string, offset: number, prepare = (code: string) => code): Part {
   // A lone carriage return ends a line in Python, but not in the grammar.
@@ -206,8 +225,7 @@ const newCallsNear = (_module: PythonModule) => new Map<Mention, readonly Call[]
 const newMentions = (_module: PythonModule) => new Map<string, boolean>();
 const readLines = (module: PythonModule): Lines => new Lines(module.text);
 const readModuleScopes = (module: PythonModule): Scopes => readScopes(module.ast);
-const readModuleDefinitions = (module: PythonModule): ReachingDefinitions =>
-  readDefinitions(module.scopes, (body) => module.flowOf(body));
+const readModuleDefinitions = (module: PythonModule): ReachingDefinitions => readDefinitions(module.scopes);
 const readModuleNames = (module: PythonModule): Names => readNames(module.scopes, module.definitions);
 const readModuleSuppressions = (module: PythonModule): Suppressions =>
   readSuppressions(module.ast, module.comments, module.lines, module.cells);

@@ -15,14 +15,16 @@ export interface Names {
   ofImport(definition: Definition): readonly string[];
   /** The builtin that `expression` names: a name that nothing in the module binds. */
   builtin(expression: Expr): string | undefined;
+  /** Forgets what is known of `node`. */
+  delete(node: Node): void;
 }
 
 /** Aliases of aliases are followed this far. */
 const longestChain = 8;
 
 export function readNames(scopes: Scopes, definitions: ReachingDefinitions): Names {
-  const known = new Map<Expr, readonly string[]>();
-  const byDefinition = new Map<Definition, readonly string[]>();
+  const known = new Map<Node, readonly string[]>();
+  const byDefinition = new WeakMap<Definition, readonly string[]>();
 
   function of(expression: Expr, chain = 0): readonly string[] {
     if (expression.kind === "Attribute") {
@@ -79,6 +81,7 @@ export function readNames(scopes: Scopes, definitions: ReachingDefinitions): Nam
 
   return {
     of: (expression) => of(expression),
+    delete: (node) => known.delete(node),
     ofImport: (definition) => ofDefinition(definition, 0),
     builtin(expression) {
       const isFree = expression.kind === "Name" && scopes.resolve(expression) === undefined;

@@ -1,6 +1,7 @@
 /** Finds the names that a module binds, and where; definitions are looked into when something in them is asked for. */
 
 import type { Expr, ModuleNode, Name, Node, ScopeDeclaration } from "./ast.ts";
+import { bindsOutside } from "./rewriting.ts";
 import type { Binding, Definition, DefinitionKind, PathStep, Scope, ScopeOwner, Scopes } from "./scopes.ts";
 import {
   ancestors,
@@ -21,18 +22,20 @@ export function readScopes(module: ModuleNode): Scopes {
 }
 
 class ScopeReader implements Scopes {
-  private readonly scopes = new Map<ScopeOwner, Scope>();
+  private readonly scopes = new Map<Node, Scope>();
   /** What binds names in expressions, and all that holds it: other expressions need no visit. */
   private readonly binding = new Set<Node>();
   /** Definitions that were met and not looked into, with the scope that they stand in. */
   private readonly closed = new Map<Node, Scope>();
+  /** The scopes that units stand in. */
+  private readonly homes = new Map<Node, Scope>();
   private readonly declared = new Map<Node, ReadonlyMap<string, "global" | "nonlocal">>();
   private readonly byNode = new Map<Node, Definition[]>();
   readonly starImports: string[] = [];
 
   constructor(module: ModuleNode) {
     const units = unitsOf(module);
-    const eager = units.filter((unit) => !isUnit(unit) || bindsOutside(unit));
+    const eager = units.filter((unit) => !isUnit(unit) || bindsOutside(unit.code));
     // Declarations first: `global` holds for the whole body, wherever it stands.
     this.prepare(eager);
     const root = this.open(module, undefined);
@@ -65,13 +68,31 @@ class ScopeReader implements Scopes {
     return this.byNode.get(node) ?? [];
   }
 
+  reopen(definitions: readonly Node[]): void {
+    for (const definition of definitions) {
+      const home = this.homes.get(definition);
+      if (home !== undefined) {
+        this.closed.set(definition, home);
+        this.scopes.delete(definition);
+      }
+    }
+  }
+
+  delete(node: Node): void {
+    this.scopes.delete(node);
+    this.binding.delete(node);
+    this.closed.delete(node);
+    this.declared.delete(node);
+    this.byNode.delete(node);
+  }
+
   /** The scope of `owner` once everything around it, outermost first, has been looked into. */
   private opened(owner: Node): Scope | undefined {
     const around = [owner, ...ancestors(owner)];
     for (const node of around.reverse()) {
       this.lookInto(node);
     }
-    return this.scopes.get(owner as ScopeOwner);
+    return this.scopes.get(owner);
   }
 
   private scopeAround(node: Node): Scope {
@@ -107,7 +128,9 @@ class ScopeReader implements Scopes {
   /** Units are looked into when somebody asks for what is in them, other definitions with what they stand in. */
   private meet(definition: Node, scope: Scope): void {
     this.closed.set(definition, scope);
-    if (!isUnit(definition)) {
+    if (isUnit(definition)) {
+      this.homes.set(definition, scope);
+    } else {
       this.lookInto(definition);
     }
   }
@@ -353,11 +376,6 @@ function opensScope(parent: Node, child: Node): parent is ScopeOwner {
 const holders: ReadonlySet<Node["kind"]> = new Set(["Parameter", "WithItem", "ExceptHandler", "MatchCase"]);
 
 const bindingKinds = ["Lambda", "Comprehension", "Walrus"] as const;
-
-/** True when code of the definition may bind names outside of it. */
-function bindsOutside({ code }: Unit): boolean {
-  return code.includes("global") || code.includes(":=");
-}
 
 /** Adds the `global` and `nonlocal` names of `declarations` to those of their bodies. */
 function declarationsIn(

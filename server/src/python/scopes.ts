@@ -56,6 +56,10 @@ export interface Scopes {
   scopeOf(owner: ScopeOwner): Scope;
   /** Modules of all star imports, in order. */
   readonly starImports: readonly string[];
+  /** Has functions and classes that have changed inside looked into anew; what they bind outside of them is the same. */
+  reopen(definitions: readonly Node[]): void;
+  /** Forgets what is known of `node`. */
+  delete(node: Node): void;
   /** The definitions that `node` makes: a bound name, import alias, parameter, function or class. */
   definitionsAt(node: Node): readonly Definition[];
 }

@@ -2,6 +2,7 @@
 
 import type { ModuleNode, Node } from "./ast.ts";
 import { lastName } from "./calls.ts";
+import { keep } from "./keep.ts";
 import { isUnit, type NodesOf, nodesIn, nodesOf, type Unit } from "./traverse.ts";
 import { holds, type Mention, type Word, wordIndexOf } from "./wordIndex.ts";
 
@@ -45,9 +46,16 @@ const heads = new WeakMap<Unit, Unit>();
 
 /** A class without what is in it. */
 function headOf(unit: Unit): Unit {
-  const head = heads.get(unit) ?? { code: unit.code, nodes: unit.nodes };
-  heads.set(unit, head);
-  return head;
+  const { nodes } = unit;
+  return (
+    heads.get(unit) ??
+    keep(heads, unit, {
+      nodes,
+      get code() {
+        return unit.code;
+      },
+    })
+  );
 }
 
 /** True when `mention` stands in `text`. */

@@ -6,12 +6,14 @@
 import type { Span } from "../text.ts";
 import type { ClassDefinition, FunctionDefinition, ModuleNode, Node, Stmt } from "./ast.ts";
 import { DeferredClass, DeferredFunction, type Inside } from "./deferredDefinitions.ts";
+import { forgetFlow } from "./flow.ts";
 import { Statements } from "./liftStatements.ts";
-import { definitionPieces, type PieceSpan, piecesOf, type Signature } from "./pieces.ts";
+import { definitionPieces, piecesOf, type Signature } from "./pieces.ts";
 import { parseResiliently } from "./recovery.ts";
-import { adopt, childrenOf, indexUnits } from "./traverse.ts";
+import { type Definition, moveTo, type Place, type Rewriting, rewritingOf } from "./rewriting.ts";
+import { adopt, childrenOf, forgetNodes, indexUnits } from "./traverse.ts";
 import { TreeReader } from "./treeReader.ts";
-import { handOnWords } from "./wordIndex.ts";
+import { handOnWords, rereadWords } from "./wordIndex.ts";
 
 /** A text that is read by itself: a module's, or that of one cell of a notebook. */
 export interface Part {
@@ -26,14 +28,65 @@ export interface Syntax {
   readonly units: readonly SyntaxUnit[];
   /** How many pieces were parsed until now, rather than taken over. */
   readonly parsed: number;
+  /** What has changed inside of functions, where all else is as it was; undefined where more has changed. */
+  readonly rewritten: Rewritten | undefined;
+  readonly reader: Reader;
 }
 
-type SyntaxUnit = Piece | DeferredClass | DeferredFunction;
+export interface Rewritten {
+  /** Functions and classes of which nothing is read any more. */
+  readonly closed: readonly Definition[];
+  /** All nodes that stood in them; some may be taken over when they are read again. */
+  readonly nodes: readonly Node[];
+}
+
+type SyntaxUnit = Piece | Definition;
 
 /** The syntax of `parts`, which make up a module of `length` characters. `earlier` must not be used any more. */
 export function readSyntax(parts: readonly Part[], length: number, earlier?: Syntax): Syntax {
+  const places = parts.flatMap(({ code, offset }) => piecesOf(code).map((span) => ({ text: code, offset, span })));
+  const rewriting = earlier === undefined ? undefined : rewritingOf(earlier.units, places);
+  return earlier === undefined || rewriting === undefined
+    ? readAnew(places, length, earlier)
+    : rewritten(earlier, rewriting, length);
+}
+
+/** The syntax after edits inside of functions: the nodes outside of them are the same, and only they are read again. */
+function rewritten({ ast, units, reader }: Syntax, rewriting: Rewriting, length: number): Syntax {
+  const { closed } = rewriting;
+  const nodes = closed.flatMap(({ parts }) => parts.flatMap((part) => part.nodes));
+  reader.parsed = 0;
+  reader.reopen(closed);
+  rewriting.apply();
+  ast.end = length;
+  for (const definition of rewriting.rewritten) {
+    forgetNodes(definition);
+    forgetFlow(definition);
+  }
+  rereadWords(ast, rewriting.rewritten);
+  return syntaxOf(ast, units, reader, { closed, nodes });
+}
+
+function syntaxOf(
+  ast: ModuleNode,
+  units: readonly SyntaxUnit[],
+  reader: Reader,
+  rewritten: Rewritten | undefined,
+): Syntax {
+  return {
+    ast,
+    units,
+    get parsed() {
+      return reader.parsed;
+    },
+    rewritten,
+    reader,
+  };
+}
+
+function readAnew(places: readonly Place[], length: number, earlier: Syntax | undefined): Syntax {
   const reader = new Reader(earlier?.units ?? []);
-  const units = parts.flatMap((part) => piecesOf(part.code).map((span) => reader.unit(part, span, false)));
+  const units = places.map((place) => reader.unit(place, false));
   const body = units.flatMap((unit) => statementsOf(unit));
   const ast: ModuleNode = { kind: "Module", start: 0, end: length, parent: undefined, body };
   for (const statement of body) {
@@ -44,20 +97,14 @@ export function readSyntax(parts: readonly Part[], length: number, earlier?: Syn
   if (earlier !== undefined) {
     handOnWords(earlier.ast, ast);
   }
-  return {
-    ast,
-    units,
-    get parsed() {
-      return reader.parsed;
-    },
-  };
+  return syntaxOf(ast, units, reader, undefined);
 }
 
 function statementsOf(unit: SyntaxUnit): readonly Stmt[] {
   return unit instanceof Piece ? unit.statements : [unit];
 }
 
-type Definition = ClassDefinition | FunctionDefinition;
+type DefinitionKind = Definition["kind"];
 
 /** What a piece is: whole statements, the `header` of a definition, or a `definition` that is read as a whole. */
 type PieceKind = "statement" | "header" | "definition";
@@ -73,7 +120,7 @@ class Piece {
     public from: number,
     readonly statements: readonly Stmt[],
     /** The definition that a piece of one was read as; it lends its parts to a deferred one. */
-    readonly definition: Definition | undefined,
+    readonly definition: FunctionDefinition | ClassDefinition | undefined,
     readonly hasErrors: boolean,
     /** Every node of the piece in document order, but for the definition that lends its parts, and its name. */
     readonly nodes: readonly Node[],
@@ -104,10 +151,22 @@ class Reader {
     this.earlier = byText(earlier);
   }
 
-  unit(part: Part, span: PieceSpan, isInner: boolean): SyntaxUnit {
+  unit({ text, offset, span }: Place, isInner: boolean): SyntaxUnit {
+    const part = { code: text, offset };
     return span.signature === undefined
       ? this.piece("statement", isInner, part, span)
       : this.deferred(part, span, span.signature, isInner);
+  }
+
+  /** Has the insides of `definitions` read anew; their parts may be taken over. */
+  reopen(definitions: readonly Definition[]): void {
+    const parts = partsOf(definitions);
+    if (parts.length > 0) {
+      this.earlier = byText(parts);
+    }
+    for (const definition of definitions) {
+      definition.close((self) => this.inside(self, definition.kind === "ClassDefinition" ? "class" : "function"));
+    }
   }
 
   /** What is left of the earlier version serves only to read the definitions that have changed. */
@@ -124,11 +183,12 @@ class Reader {
       moveTo(known, from);
       return known;
     }
-    return new Kind(text, { from, offset, isInner }, signature, (self) => this.inside(self, signature.kind));
+    const outline = { code: text, place: { from, offset, isInner }, signature };
+    return new Kind(outline, (self) => this.inside(self, signature.kind));
   }
 
   /** Reads what stands in a definition. */
-  private inside(self: DeferredFunction | DeferredClass, kind: Signature["kind"]): Inside {
+  private inside(self: Definition, kind: Signature["kind"]): Inside {
     this.breakUp(self.kind);
     const { code, isInner } = self;
     const part = { code, offset: self.from };
@@ -139,7 +199,9 @@ class Reader {
       if (header.statements.length === 1 && !header.hasErrors && header.definition !== undefined) {
         // What stands in a function is read with it: it may bind the function's names.
         const members = pieces.members.map((member) =>
-          kind === "class" ? this.unit(part, member, true) : this.piece("statement", true, part, member),
+          kind === "class"
+            ? this.unit({ text: code, offset: self.from, span: member }, true)
+            : this.piece("statement", true, part, member),
         );
         return insideOf(self, header, members);
       }
@@ -148,7 +210,7 @@ class Reader {
   }
 
   /** Lets the parts of definitions of the earlier version that nobody has taken over be taken over one by one. */
-  private breakUp(kind: Definition["kind"]): void {
+  private breakUp(kind: DefinitionKind): void {
     const left = [...this.earlier.values()].flat();
     if (left.some((unit) => unit.kind === kind)) {
       const isBroken = (unit: SyntaxUnit) => unit.kind === kind;
@@ -165,7 +227,7 @@ class Reader {
     isInner: boolean,
     { code, offset }: Part,
     span: Span,
-    of?: Definition["kind"],
+    of?: DefinitionKind,
     indentation = "",
   ): Piece {
     const text = code.slice(span.start, span.end);
@@ -186,12 +248,6 @@ function partsOf(units: readonly SyntaxUnit[]): readonly SyntaxUnit[] {
     statement.parent = undefined;
   }
   return parts;
-}
-
-function moveTo(known: SyntaxUnit, to: number): void {
-  if (known.from !== to) {
-    known.move(to - known.from);
-  }
 }
 
 function byText(units: readonly SyntaxUnit[]): ByText {
@@ -221,7 +277,7 @@ function readPiece(
   isInner: boolean,
   code: string,
   start: number,
-  of: Definition["kind"] | undefined,
+  of: DefinitionKind | undefined,
   indentation: string,
 ): Piece {
   const before = isInner ? around : "";
@@ -251,7 +307,7 @@ function bodyOf([outer]: readonly Stmt[], code: string, start: number): readonly
     : [{ kind: "InvalidStatement", start, end: start + code.length, parent: undefined }];
 }
 
-function isDefinition(statement: Stmt | undefined): statement is Definition {
+function isDefinition(statement: Stmt | undefined): statement is FunctionDefinition | ClassDefinition {
   return statement?.kind === "ClassDefinition" || statement?.kind === "FunctionDefinition";
 }
 
@@ -260,7 +316,7 @@ function withoutBody(statement: Stmt): Stmt {
 }
 
 /** The inside of `self`: that of the definition that was read; whatever else was read stands in its body. */
-function insideOf(self: DeferredFunction | DeferredClass, first: Piece, members: readonly SyntaxUnit[]): Inside {
+function insideOf(self: Definition, first: Piece, members: readonly SyntaxUnit[]): Inside {
   const read = first.definition;
   const others = [...first.statements.filter((one) => one !== read), ...members.flatMap(statementsOf)];
   for (const part of read === undefined ? [] : childrenOf(read)) {

@@ -192,6 +192,11 @@ function indexOf(unit: Unit): Index {
   return index;
 }
 
+/** Has the nodes of a unit whose text has changed looked up anew. */
+export function forgetNodes(unit: Unit): void {
+  indices.delete(unit);
+}
+
 function definitionIndex(definition: Node): Index {
   let index = indices.get(definition);
   if (index === undefined) {

@@ -25,8 +25,29 @@ export class WordIndex {
   /** Makes it the index of `units`, of which it need not look at those that it holds already. */
   become(units: readonly Unit[]): void {
     const places = new Map(units.map((unit, place) => [unit, place]));
-    const gone = [...this.places.keys()].filter((unit) => !places.has(unit));
+    this.forget([...this.places.keys()].filter((unit) => !places.has(unit)));
     const come = units.filter((unit) => !this.places.has(unit));
+    this.places = places;
+    this.learn(come);
+  }
+
+  /** Forgets what stands in `units`, whose words are still the old ones, and patterns that nobody asks for. */
+  forget(units: readonly Unit[]): void {
+    for (const [key, entry] of this.byPattern) {
+      if (!entry.isAsked) {
+        this.byPattern.delete(key);
+      }
+      entry.isAsked = false;
+    }
+    this.takeOut(units.filter((unit) => this.places.has(unit)));
+  }
+
+  /** Learns what stands in those of `units` that it holds. */
+  learn(units: readonly Unit[]): void {
+    this.putIn(units.filter((unit) => this.places.has(unit)));
+  }
+
+  private takeOut(gone: readonly Unit[]): void {
     for (const unit of gone) {
       for (const word of wordsOf(unit)) {
         const units = this.byWord.get(word) ?? [];
@@ -35,7 +56,13 @@ export class WordIndex {
           this.byWord.delete(word);
         }
       }
+      for (const { units } of this.byPattern.values()) {
+        units.delete(unit);
+      }
     }
+  }
+
+  private putIn(come: readonly Unit[]): void {
     for (const unit of come) {
       for (const word of wordsOf(unit)) {
         const units = this.byWord.get(word);
@@ -45,18 +72,12 @@ export class WordIndex {
           units.push(unit);
         }
       }
-    }
-    this.byPattern = new Map([...this.byPattern].filter(([, { isAsked }]) => isAsked));
-    for (const entry of this.byPattern.values()) {
-      entry.isAsked = false;
-      for (const unit of gone) {
-        entry.units.delete(unit);
-      }
-      for (const unit of come.filter((one) => matches(one, entry.pattern))) {
-        entry.units.add(unit);
+      for (const { pattern, units } of this.byPattern.values()) {
+        if (matches(unit, pattern)) {
+          units.add(unit);
+        }
       }
     }
-    this.places = places;
   }
 
   /** Those that hold `mention`, in document order. */
@@ -119,6 +140,21 @@ export function handOnWords(earlier: ModuleNode, next: ModuleNode): void {
     index.become(unitsOf(next));
     indices.set(next, index);
     indices.delete(earlier);
+  }
+}
+
+/** Has the texts of `changed`, which are parts of `root` and of one another, looked at anew. */
+export function rereadWords(root: ModuleNode, changed: readonly Unit[]): void {
+  const affected = [root, ...changed].flatMap((holder) => indices.get(holder) ?? []);
+  for (const index of affected) {
+    index.forget(changed);
+  }
+  for (const unit of changed) {
+    words.delete(unit);
+    codes.delete(unit);
+  }
+  for (const index of affected) {
+    index.learn(changed);
   }
 }
 

@@ -6,7 +6,7 @@ import { isOccasional, type OptimizerStep, optimizerStepsIn, type Round } from "
 import { isBelow } from "../../project/environment.ts";
 import { type Module, placeOf } from "../../project/module.ts";
 import type { Node } from "../../python/ast.ts";
-import { canFollow } from "../../python/flow.ts";
+import { canFollow, flowOf } from "../../python/flow.ts";
 import { bodyOf, enclosingLoops } from "../../python/traverse.ts";
 import type { Fix, Report, Rule } from "../rule.ts";
 import en from "./note.en.md";
@@ -24,7 +24,7 @@ export const schedulerBeforeOptimizer: Rule = {
       return;
     }
     for (const step of schedulerSteps(module)) {
-      const late = isOfInterest(step) ? firstLate(module, step) : undefined;
+      const late = isOfInterest(step) ? firstLate(step) : undefined;
       if (late !== undefined) {
         yield report(module, step, late);
       }
@@ -44,10 +44,10 @@ interface Late {
 }
 
 /** The optimizer step that comes only after the scheduler's, at the first place where that is so. */
-function firstLate(module: Module, step: SchedulerStep): Late | undefined {
+function firstLate(step: SchedulerStep): Late | undefined {
   for (const { at, round } of step.places) {
     const own = stepsOfSameOptimizer(step, round);
-    const flow = module.flowOf(bodyOf(at));
+    const flow = flowOf(bodyOf(at));
     const late = own.filter(({ call }) => call !== at && canFollow(flow, at, call)).at(-1);
     const isFirst = ![...own, ...stepsBeforeLoops(at)].some(({ call }) => canFollow(flow, call, at));
     const isSteady =

@@ -4,7 +4,7 @@ import { type Pairing, pairingOf } from "../../facts/pairing.ts";
 import { areAligned, isSplitOf, type Split, splitsOf } from "../../facts/splits.ts";
 import type { Module } from "../../project/module.ts";
 import type { Expr } from "../../python/ast.ts";
-import { canFollow } from "../../python/flow.ts";
+import { canFollow, flowOf } from "../../python/flow.ts";
 import { bodyOf } from "../../python/traverse.ts";
 import type { Related, Report, Rule } from "../rule.ts";
 import { combine } from "./combine.ts";
@@ -62,7 +62,7 @@ function runsAfter(module: Module, first: Split, second: Split): boolean {
   const body = bodyOf(first.call);
   return (
     body === bodyOf(second.call) &&
-    canFollow(module.flowOf(body), first.call, second.call) &&
+    canFollow(flowOf(body), first.call, second.call) &&
     !second.arrays.some((array) => isSplitOf(module, array, first))
   );
 }
