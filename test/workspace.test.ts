@@ -76,4 +76,21 @@ describe("workspaces", () => {
     workspace.change("/main.py");
     assert.doesNotMatch(drawn(workspace, "/engine/loops.py"), /evaluation-in-train-mode/);
   });
+
+  it("a file that names no library is read where one that it is connected to by imports does", () => {
+    const helper = "def last(x):\n    return x.view(2, 1).sum(-1)\n";
+    const isRead = (caller: string) => {
+      const workspace = workspaceOf(
+        new Map([
+          ["/helper.py", helper],
+          ["/between.py", "from helper import last\n"],
+          ["/train.py", `from between import last\n${caller}`],
+        ]),
+      );
+      drawn(workspace, "/helper.py");
+      return workspace.module("/helper.py")?.isRead;
+    };
+    assert.equal(isRead("import torch\n"), true);
+    assert.equal(isRead("import shelve\n"), false);
+  });
 });

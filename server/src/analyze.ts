@@ -1,7 +1,9 @@
 /** The one engine door: runs rules over a module, isolates a failing rule, applies suppressions, sorts. */
 
+import { trainingWords } from "./facts/frameworks.ts";
 import { isQuiet } from "./facts/quiet.ts";
 import type { Module } from "./project/module.ts";
+import { mayStandAround } from "./project/reach.ts";
 import { keptToCell } from "./python/cells.ts";
 import { keepComments } from "./python/keptComments.ts";
 import { createWordSearch, type WordSearch } from "./python/wordSearch.ts";
@@ -36,13 +38,14 @@ export function* analysis(
   options: AnalyzeOptions = {},
 ): Generator<readonly Finding[], Finding[]> {
   const mentioned = searchFor(rules)(module.text);
-  if (mentioned.size === 0) {
+  const isMentioned = (rule: Rule) => rule.mentions.some((word) => mentioned.has(word));
+  if (mentioned.size === 0 || !rules.some(isMentioned) || !isTrainingCode(module, mentioned)) {
     return [];
   }
   const findings: Finding[] = [];
   for (const rule of rules) {
     const chosen = options.severityOf?.(rule);
-    if (chosen === "off" || !rule.mentions.some((word) => mentioned.has(word))) {
+    if (chosen === "off" || !isMentioned(rule)) {
       continue;
     }
     void module.ast;
@@ -62,13 +65,22 @@ export function* analysis(
   return findings.sort(byPlace);
 }
 
+/** The imports of a notebook, which is no file of the workspace, are not followed. */
+function isTrainingCode(module: Module, mentioned: ReadonlySet<string>): boolean {
+  return (
+    trainingWords.some((word) => mentioned.has(word)) ||
+    module.cells !== undefined ||
+    mayStandAround(module, trainingWords)
+  );
+}
+
 const searches = new WeakMap<readonly Rule[], WordSearch>();
 
-/** The search for the words of all `rules`. */
+/** The search for the words of all `rules`, and for those that training code holds. */
 function searchFor(rules: readonly Rule[]): WordSearch {
   let search = searches.get(rules);
   if (search === undefined) {
-    search = createWordSearch(rules.flatMap(({ mentions }) => mentions));
+    search = createWordSearch([...rules.flatMap(({ mentions }) => mentions), ...trainingWords]);
     searches.set(rules, search);
   }
   return search;

@@ -38,6 +38,13 @@ export function isFrameworkName(name: string): boolean {
   return frameworks.test(name);
 }
 
+/** Training code holds one of these words, or is connected by imports to code that does: rules have nothing to say of other. */
+export const trainingWords: readonly string[] = [
+  ...["torch", "sklearn", "lightning", "transformers", "timm", "accelerate", "numpy", "cv2", "soundfile", "librosa"],
+  // A loop that is handed all it needs, and a parser that is.
+  ...[".backward(", "add_argument"],
+];
+
 /** Canonical dotted names that `expression` may stand for. */
 export function apiNames(expression: Expr): readonly string[] {
   if (expression.kind !== "Name" && expression.kind !== "Attribute") {
