@@ -114,7 +114,7 @@ const invalidations: readonly { readonly file: string; readonly step: string; re
   { file: "python/wordIndex.ts", step: "words.delete(unit);", without: "" },
   { file: "python/wordIndex.ts", step: "codes.delete(unit);", without: "" },
   { file: "project/workspace.ts", step: "imports.delete(path);", without: "" },
-  { file: "project/workspace.ts", step: "importers.clear();\n    }", without: "}" },
+  { file: "project/workspace.ts", step: "wiring = newWiring();\n    }", without: "}" },
   { file: "project/workspace.ts", step: " || files.has(gone)", without: "" },
   { file: "project/workspace.ts", step: "(isRewired && asksImporters) || files.has", without: "files.has" },
   { file: "project/workspace.ts", step: "before.join() !== importedNames(path).join()", without: "false" },

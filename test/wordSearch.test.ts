@@ -1,4 +1,4 @@
-/** One pass over a text finds the same words as one search for each: in random texts, at every border, of any words. */
+/** One pass over a text finds the same words as one search for each: in random texts and their bytes, at every border, of any words. */
 
 import assert from "node:assert/strict";
 import { createWordScan } from "../server/src/python/wordScan.ts";
@@ -32,8 +32,9 @@ describe("word search", () => {
     const [word = ""] = ruleWords;
     for (const filler of [" ", "文"]) {
       for (let place = mostUnits - 50; place < mostUnits + 50; place++) {
-        const held = search(filler.repeat(place) + word);
-        assert.ok(held.has(word), `${word} at ${place}`);
+        const text = filler.repeat(place) + word;
+        assert.ok(search(text).has(word), `${word} at ${place}`);
+        assert.ok(search(Buffer.from(text, "latin1")).has(word), `${word} at byte ${place}`);
       }
     }
   });
@@ -57,6 +58,8 @@ function compare(words: readonly string[], random: Random, count: number): void 
     const text = randomText(words, random);
     const expected = [...oneByOne(text)];
     assert.deepEqual([...search(text)], expected, JSON.stringify(text));
+    const bytes = Buffer.from(text);
+    assert.deepEqual([...search(bytes)], [...oneByOne(bytes)], JSON.stringify(text));
     held += expected.length;
   }
   assert.ok(held > 0);

@@ -77,20 +77,32 @@ describe("workspaces", () => {
     assert.doesNotMatch(drawn(workspace, "/engine/loops.py"), /evaluation-in-train-mode/);
   });
 
-  it("a file that names no library is read where one that it is connected to by imports does", () => {
+  it("an edit in a caller changes what is found in a file that names no library", () => {
+    const files = new Map([...filesOf("library_elsewhere")].map(([path, text]) => [path, strip(text)]));
+    const workspace = workspaceOf(files);
+    assert.match(drawn(workspace, "/power.py"), /complex-power-by-sum/);
+    const main = files.get("/main.py") ?? "";
+    files.set("/main.py", main.replace("return_complex=True", "return_complex=False"));
+    workspace.change("/main.py");
+    assert.doesNotMatch(drawn(workspace, "/power.py"), /complex-power-by-sum/);
+  });
+
+  it("a file that names no library is read where a file of its project imports one", () => {
     const helper = "def last(x):\n    return x.view(2, 1).sum(-1)\n";
-    const isRead = (caller: string) => {
-      const workspace = workspaceOf(
-        new Map([
-          ["/helper.py", helper],
-          ["/between.py", "from helper import last\n"],
-          ["/train.py", `from between import last\n${caller}`],
-        ]),
-      );
+    const files = new Map([
+      ["/helper.py", helper],
+      ["/train.py", "import shelve\nfrom helper import last\n"],
+    ]);
+    const workspace = workspaceOf(files);
+    const isRead = () => {
       drawn(workspace, "/helper.py");
       return workspace.module("/helper.py")?.isRead;
     };
-    assert.equal(isRead("import torch\n"), true);
-    assert.equal(isRead("import shelve\n"), false);
+    assert.equal(isRead(), false);
+    const before = workspace.module("/helper.py");
+    files.set("/train.py", "import torch\nfrom helper import last\n");
+    workspace.change("/train.py");
+    assert.notEqual(workspace.module("/helper.py"), before);
+    assert.equal(isRead(), true);
   });
 });

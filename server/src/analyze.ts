@@ -1,9 +1,8 @@
 /** The one engine door: runs rules over a module, isolates a failing rule, applies suppressions, sorts. */
 
-import { trainingWords } from "./facts/frameworks.ts";
+import { libraries, ownWords } from "./facts/frameworks.ts";
 import { isQuiet } from "./facts/quiet.ts";
 import type { Module } from "./project/module.ts";
-import { mayStandAround } from "./project/reach.ts";
 import { keptToCell } from "./python/cells.ts";
 import { keepComments } from "./python/keptComments.ts";
 import { createWordSearch, type WordSearch } from "./python/wordSearch.ts";
@@ -37,15 +36,14 @@ export function* analysis(
   rules: readonly Rule[],
   options: AnalyzeOptions = {},
 ): Generator<readonly Finding[], Finding[]> {
-  const mentioned = searchFor(rules)(module.text);
-  const isMentioned = (rule: Rule) => rule.mentions.some((word) => mentioned.has(word));
-  if (mentioned.size === 0 || !rules.some(isMentioned) || !isTrainingCode(module, mentioned)) {
+  const mentioned = mentionsIn(module.text, rules, () => isAmongTraining(module));
+  if (mentioned.size === 0) {
     return [];
   }
   const findings: Finding[] = [];
   for (const rule of rules) {
     const chosen = options.severityOf?.(rule);
-    if (chosen === "off" || !isMentioned(rule)) {
+    if (chosen === "off" || !rule.mentions.some((word) => mentioned.has(word))) {
       continue;
     }
     void module.ast;
@@ -65,22 +63,34 @@ export function* analysis(
   return findings.sort(byPlace);
 }
 
-/** The imports of a notebook, which is no file of the workspace, are not followed. */
-function isTrainingCode(module: Module, mentioned: ReadonlySet<string>): boolean {
-  return (
-    trainingWords.some((word) => mentioned.has(word)) ||
-    module.cells !== undefined ||
-    mayStandAround(module, trainingWords)
-  );
+/**
+ * False where `rules` surely find nothing in the text that `bytes` encode, in an encoding that writes ASCII as ASCII does.
+ * `isAmong` is asked for code that names no library itself: whether the project around it imports one of `libraries`.
+ */
+export function mayFind(rules: readonly Rule[], bytes: Buffer, isAmong: () => boolean): boolean {
+  return mentionsIn(bytes, rules, isAmong).size > 0;
 }
 
+/** The words of `rules` in `source`; none where it is no training code. */
+function mentionsIn(source: string | Buffer, rules: readonly Rule[], isAmong: () => boolean): ReadonlySet<string> {
+  return searchTraining(source).size > 0 || isAmong() ? searchFor(rules)(source) : none;
+}
+
+const none: ReadonlySet<string> = new Set();
+
+/** Of a notebook, which is no file of the workspace, nobody knows what it imports. */
+function isAmongTraining({ path, workspace, cells }: Module): boolean {
+  return cells !== undefined || (path !== undefined && workspace?.imports(libraries, path) === true);
+}
+
+const searchTraining = createWordSearch([...libraries, ...ownWords]);
 const searches = new WeakMap<readonly Rule[], WordSearch>();
 
-/** The search for the words of all `rules`, and for those that training code holds. */
+/** The search for the words of all `rules`. */
 function searchFor(rules: readonly Rule[]): WordSearch {
   let search = searches.get(rules);
   if (search === undefined) {
-    search = createWordSearch([...rules.flatMap(({ mentions }) => mentions), ...trainingWords]);
+    search = createWordSearch(rules.flatMap(({ mentions }) => mentions));
     searches.set(rules, search);
   }
   return search;

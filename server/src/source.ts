@@ -1,5 +1,7 @@
 /** Turns the bytes of a Python file into text and back, so that nothing of the file is lost on the way. */
 
+import { isUtf8 } from "node:buffer";
+
 export interface Source {
   /** Without the byte order mark. */
   readonly text: string;
@@ -21,11 +23,16 @@ export type Unreadable =
 const utf8 = "utf-8";
 const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf]);
 
+/** True for bytes that `decodeSource` reads as UTF-8; it takes less to tell than to read them. */
+export function isUtf8Source(bytes: Buffer): boolean {
+  return !bytes.includes(0) && isUtf8(bytes) && (hasMark(bytes) || declaredEncoding(bytes) === utf8);
+}
+
 export function decodeSource(bytes: Buffer): Source | Unreadable {
   if (bytes.includes(0)) {
     return { why: "binary" };
   }
-  const hasByteOrderMark = bytes.subarray(0, 3).equals(byteOrderMark);
+  const hasByteOrderMark = hasMark(bytes);
   const content = hasByteOrderMark ? bytes.subarray(3) : bytes;
   const encoding = hasByteOrderMark ? utf8 : declaredEncoding(content);
   const decoder = decoderFor(encoding);
@@ -37,6 +44,10 @@ export function decodeSource(bytes: Buffer): Source | Unreadable {
     return encoding === utf8 ? { why: "notUtf8", line: firstBadLine(content) } : { why: "notEncoded", encoding };
   }
   return { text, hasByteOrderMark, encoding, content };
+}
+
+function hasMark(bytes: Buffer): boolean {
+  return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
 }
 
 /** The bytes of `text` in the encoding of `source`; undefined where that cannot be written. */
@@ -87,10 +98,11 @@ function bytesByCharacter({ encoding, content }: Source): ReadonlyMap<string, Bu
 
 /** The encoding that a comment in the first two lines declares, as PEP 263 has it. */
 function declaredEncoding(bytes: Buffer): string {
-  const [first = "", second = ""] = bytes
-    .subarray(0, 400)
-    .toString("latin1")
-    .split(/\r\n|\n|\r/);
+  const head = bytes.toString("latin1", 0, 400);
+  if (!head.includes("coding")) {
+    return utf8;
+  }
+  const [first = "", second = ""] = head.split(/\r\n|\n|\r/);
   const declaration = /^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)/;
   const match = declaration.exec(first) ?? (/^[ \t\f]*(#.*)?$/.test(first) ? declaration.exec(second) : null);
   const name = (match?.[1] ?? utf8).toLowerCase().replaceAll("_", "-");

@@ -2,11 +2,13 @@
 
 import { statSync } from "node:fs";
 import { dirname } from "node:path";
+import { mayFind } from "../analyze.ts";
 import { readBounded } from "../boundedFile.ts";
+import { libraries } from "../facts/frameworks.ts";
 import { canBeApplied, fixAmong, fixCode, otherFilesOf } from "../fixes.ts";
 import { editCode } from "../python/cells.ts";
 import type { Finding, Rule } from "../rules/rule.ts";
-import { decodeSource, type Source, type Unreadable } from "../source.ts";
+import { decodeSource, isUtf8Source, type Source, type Unreadable } from "../source.ts";
 import type { Edit } from "../text.ts";
 import { runWithin } from "../timeLimit.ts";
 import { workspacePath } from "../workspaceDisk.ts";
@@ -72,6 +74,26 @@ export function checkFile(found: FoundFile, run: Run): Checked | SkipOutcome {
   if (draft !== undefined) {
     return checkText(draft.text, draft.source, found, run);
   }
+  const bytes = readFound(found, run);
+  return "reason" in bytes ? bytes : checkBytes(bytes, found, run);
+}
+
+/** Reads the file and checks it as it is; undefined where a look at its bytes tells that nothing is found in it. */
+export function findInFile(found: FoundFile, run: Run): Checked | SkipOutcome | undefined {
+  const bytes = readFound(found, run);
+  if ("reason" in bytes) {
+    return bytes;
+  }
+  return isFree(bytes, found, run) ? undefined : checkBytes(bytes, found, run);
+}
+
+/** True for Python that is no training code. What is no UTF-8 may be no text at all, and a notebook writes as JSON does. */
+function isFree(bytes: Buffer, { file, path }: FoundFile, { rules, workspace }: Run): boolean {
+  const isAmong = () => workspace.modules.imports(libraries, workspacePath(path));
+  return !isNotebook(file) && isUtf8Source(bytes) && !mayFind(rules, bytes, isAmong);
+}
+
+function readFound(found: FoundFile, run: Run): Buffer | SkipOutcome {
   let bytes: ReturnType<typeof readBounded>;
   try {
     const limit = mostBytes(found.path, run.settings);
@@ -86,10 +108,10 @@ export function checkFile(found: FoundFile, run: Run): Checked | SkipOutcome {
     return skipped(run.words.reasons.notRegular, "disk");
   }
   run.onRead?.(workspacePath(found.path), bytes);
-  return checkBytes(bytes, found, run);
+  return bytes;
 }
 
-/** The same for bytes that came another way. */
+/** Checks bytes, however they came. */
 export function checkBytes(bytes: Buffer, found: FoundFile, run: Run): Checked | SkipOutcome {
   const tooLarge = oversize(bytes.length, found, run);
   if (tooLarge !== undefined) {

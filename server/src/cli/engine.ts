@@ -7,7 +7,7 @@ import { isParserIntact, loadParser } from "../python/parser.ts";
 import { rules } from "../rules/index.ts";
 import { encodeSource } from "../source.ts";
 import { openWorkspace } from "../workspaceFiles.ts";
-import { type Checked, checkBytes, checkFile, type Draft, type Run } from "./checkFile.ts";
+import { type Checked, checkBytes, type Draft, findInFile, type Run } from "./checkFile.ts";
 import type { Assignment, Engine } from "./engineRoom.ts";
 import type { RepairOutcome, SkipOutcome } from "./outcome.ts";
 import { type Repaired, repairFile } from "./repairFile.ts";
@@ -76,7 +76,10 @@ export function engineFor(assignment: Assignment, own: Pick<Run, "rules" | "time
 
   return {
     check(found) {
-      const checked = checkFile(found, checking);
+      const checked = findInFile(found, checking);
+      if (checked === undefined) {
+        return { findings: [], complaints: [] };
+      }
       if ("reason" in checked) {
         isInOrder &&= checked.due !== "analysis";
         return putInOrder(checked);

@@ -38,12 +38,14 @@ export function isFrameworkName(name: string): boolean {
   return frameworks.test(name);
 }
 
-/** Training code holds one of these words, or is connected by imports to code that does: rules have nothing to say of other. */
-export const trainingWords: readonly string[] = [
-  ...["torch", "sklearn", "lightning", "transformers", "timm", "accelerate", "numpy", "cv2", "soundfile", "librosa"],
-  // A loop that is handed all it needs, and a parser that is.
-  ...[".backward(", "add_argument"],
-];
+/** Libraries that rules speak of: training code names one of them, or is part of a project that imports one. */
+export const libraries: ReadonlySet<string> = new Set([
+  ...["torch", "torchvision", "torchaudio", "sklearn", "lightning", "pytorch_lightning", "transformers", "timm"],
+  ...["accelerate", "numpy", "cv2", "soundfile", "librosa"],
+]);
+
+/** What tells training code that names none of them: a loop, or a parser, that is handed in. */
+export const ownWords: readonly string[] = [".backward(", "add_argument"];
 
 /** Canonical dotted names that `expression` may stand for. */
 export function apiNames(expression: Expr): readonly string[] {

@@ -33,12 +33,6 @@ function holds(neighbour: Module, mention: Mention): boolean {
 
 const newHeld = (_module: Module) => new Map<Mention, boolean>();
 
-/** True unless none of `words` stands, be it as a part of a longer word, in any file that the module is connected to. */
-export function mayStandAround(module: Module, words: readonly string[]): boolean {
-  const around = modulesAround(module);
-  return around.length >= mostFiles || around.some((one) => words.some((word) => one.mentions(word)));
-}
-
 /** The module, and every file that its code can hand values to or take them from. */
 export function modulesAround(module: Module): readonly Module[] {
   return module.fact(readModulesAround);

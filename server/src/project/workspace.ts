@@ -12,6 +12,8 @@ export interface Workspace {
   importsOf(path: string): readonly Module[];
   /** The modules of the workspace that import the one at `path`, directly or through packages that re-export it. */
   importersOf(path: string): readonly Module[];
+  /** True when an import line of the project around the file at `path` begins with one of `packages`. */
+  imports(packages: ReadonlySet<string>, path: string): boolean;
 }
 
 /** What the workspace needs of the outside; paths are absolute, with `/` between their parts. */
@@ -64,6 +66,8 @@ interface Drawing extends Drawn {
   readonly files: Set<string>;
   readonly imports: Map<string, string | undefined>;
   asksImporters: boolean;
+  /** True once its importers are among the files. */
+  hasImporters: boolean;
 }
 
 /** More modules than this are forgotten again, the longest unused first. */
@@ -85,7 +89,7 @@ export function createWorkspace(
   /** Modules that are stale; their syntax may serve those that take their place. */
   const replaced = new Set<Module>();
   const imports = new Map<string, readonly string[]>();
-  const importers = new Map<string, readonly string[]>();
+  let wiring = newWiring();
   const found = new Map<string, string | undefined>();
   const foreign = new Map<string, boolean>();
 
@@ -110,7 +114,7 @@ export function createWorkspace(
   }
 
   function drawnBy(path: string): Drawing {
-    const known = drawn.get(path) ?? { files: new Set(), imports: new Map(), asksImporters: false };
+    const known = drawn.get(path) ?? newDrawing();
     drawn.set(path, known);
     return known;
   }
@@ -199,15 +203,28 @@ export function createWorkspace(
 
   function importersOf(path: string): readonly Module[] {
     const drawing = drawnBy(path);
-    const known = importers.get(path) ?? findImporters(path, new Set([path]));
-    importers.set(path, known);
-    if (!drawing.asksImporters) {
+    const known = wiring.importers.get(path) ?? findImporters(path, new Set([path]));
+    wiring.importers.set(path, known);
+    if (!drawing.hasImporters) {
       drawing.asksImporters = true;
+      drawing.hasImporters = true;
       for (const file of known) {
         drawing.files.add(file);
       }
     }
     return known.flatMap((file) => moduleAt(file) ?? []);
+  }
+
+  function importsAny(packages: ReadonlySet<string>, path: string): boolean {
+    drawnBy(path).asksImporters = true;
+    const root = host.rootOf(path);
+    const known = wiring.packages.get(root) ?? packagesIn(host.list(root));
+    wiring.packages.set(root, known);
+    return [...packages].some((one) => known.has(one));
+  }
+
+  function packagesIn(files: readonly string[]): ReadonlySet<string | undefined> {
+    return new Set(files.flatMap((file) => importedNames(file).map(firstWord)));
   }
 
   function findImporters(path: string, seen: Set<string>): string[] {
@@ -248,7 +265,7 @@ export function createWorkspace(
     // Who imports whom stays as it is as long as the import lines do.
     const isRewired = before === undefined || before.join() !== importedNames(path).join();
     if (isRewired) {
-      importers.clear();
+      wiring = newWiring();
     }
     const stale = new Set([path]);
     // Conclusions travel: what drew from a stale module is stale, and so is what asks who imports it.
@@ -274,6 +291,7 @@ export function createWorkspace(
     resolve,
     importsOf,
     importersOf,
+    imports: importsAny,
     module: moduleAt,
     change,
     forget: () => {
@@ -283,7 +301,7 @@ export function createWorkspace(
       modules.clear();
       drawn.clear();
       imports.clear();
-      importers.clear();
+      wiring = newWiring();
       found.clear();
       foreign.clear();
     },
@@ -294,6 +312,21 @@ export function createWorkspace(
     importedNames,
   };
   return workspace;
+}
+
+function newDrawing(): Drawing {
+  return { files: new Set(), imports: new Map(), asksImporters: false, hasImporters: false };
+}
+
+/** What follows from the import lines of all files. */
+interface Wiring {
+  readonly importers: Map<string, readonly string[]>;
+  /** By root: what import lines there begin with. */
+  readonly packages: Map<string, ReadonlySet<string | undefined>>;
+}
+
+function newWiring(): Wiring {
+  return { importers: new Map(), packages: new Map() };
 }
 
 /** Where Python may find `dotted`: relative to the package, else below the file's folder and those above it. */

@@ -2,8 +2,8 @@
 
 import { createWordScan, entry, layout, mostEntries, reach, slotOf, type WordScan } from "./wordScan.ts";
 
-/** The words that stand in a text anywhere, as `text.includes(word)` has it. */
-export type WordSearch = (text: string) => ReadonlySet<string>;
+/** The words that stand in a text anywhere, as `includes` has it, or in bytes that encode one and write ASCII as it is. */
+export type WordSearch = (source: string | Buffer) => ReadonlySet<string>;
 
 /** A search for `words`; `isFast` is for tests: without it, and where the pass cannot be had, it is word by word. */
 export function createWordSearch(words: Iterable<string>, isFast = true): WordSearch {
@@ -13,32 +13,42 @@ export function createWordSearch(words: Iterable<string>, isFast = true): WordSe
   const stems = scannable.filter((word) => !scannable.some((other) => other !== word && word.includes(other)));
   const scan = isFast && stems.length >= fewest && stems.length <= mostEntries ? createWordScan() : undefined;
   if (scan === undefined) {
-    return (text) => new Set(all.filter((word) => text.includes(word)));
+    return (source) => new Set(all.filter((word) => source.includes(word)));
   }
   const { found, clear } = fill(scan, stems);
-  const bytes = new Uint8Array(scan.memory.buffer);
-  const target = bytes.subarray(first);
+  const memory = new Uint8Array(scan.memory.buffer);
+  const target = memory.subarray(first);
   const candidates = all.map((word) => ({ word, stem: stems.findIndex((stem) => word.includes(stem)) }));
   const alwaysAsked = candidates.some(({ stem }) => stem < 0);
-  return (text) => {
-    for (let start = 0; start < text.length; start += mostUnits - reach) {
-      const part = text.length <= mostUnits ? text : text.slice(start, start + mostUnits);
-      const { written } = encoder.encodeInto(part, target);
+  return (source) => {
+    for (let start = 0; start < source.length; start += mostUnits - reach) {
+      const written = write(source, start, target);
       // Where the last window reaches into what is left of another text, `includes` sets it right.
       scan.scan(first, first + written + width - 1);
     }
-    if (bytes[layout.anyFound] === 0 && !alwaysAsked) {
+    if (memory[layout.anyFound] === 0 && !alwaysAsked) {
       return none;
     }
     const held = new Set<string>();
     for (const { word, stem } of candidates) {
-      if ((stem < 0 || found(stem)) && text.includes(word)) {
+      if ((stem < 0 || found(stem)) && source.includes(word)) {
         held.add(word);
       }
     }
     clear();
     return held;
   };
+}
+
+/** Writes as much of `source` as is looked at in one go, from `start` on, and says how many bytes that are. */
+function write(source: string | Buffer, start: number, target: Uint8Array): number {
+  if (typeof source === "string") {
+    const part = source.length <= mostUnits ? source : source.slice(start, start + mostUnits);
+    return encoder.encodeInto(part, target).written;
+  }
+  const part = source.length <= mostUnits ? source : source.subarray(start, start + mostUnits);
+  target.set(part);
+  return part.length;
 }
 
 /** For fewer words one search each is as fast. */
