@@ -21,14 +21,16 @@ interface Taken {
   readonly wall: number;
 }
 
-/** Runs a command and prints what it took; Node knows nothing of the time of its children. */
+/** Runs a command, as often as is said at the same time, and prints what it took; Node does not tell of its children. */
 const stopwatch = `
 import resource, subprocess, sys, time
 start = time.perf_counter()
-done = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+silence = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+running = [subprocess.Popen(sys.argv[2:], **silence) for _ in range(int(sys.argv[1]))]
+codes = [one.wait() for one in running]
 wall = time.perf_counter() - start
 used = resource.getrusage(resource.RUSAGE_CHILDREN)
-print(used.ru_utime + used.ru_stime, wall, done.returncode)
+print(used.ru_utime + used.ru_stime, wall, max(codes))
 `;
 
 /** Parses the files named on standard input, and prints the seconds of that alone. */
@@ -54,7 +56,7 @@ export async function measureProcesses(
   rounds: number,
   isQuick: boolean,
 ): Promise<Row[]> {
-  const folders = foldersOf(corpora, isQuick ? ["optim"] : ["distributions", "nn", "optim", "utils"]);
+  const folders = foldersOf(corpora, isQuick ? ["optim"] : trainingFolders);
   if (folders.length === 0) {
     return [{ what: "whole process over a repository", unit: "×", note: "torch is not here, skipped" }];
   }
@@ -62,7 +64,7 @@ export async function measureProcesses(
     paths.filter((path) => folders.some((one) => path.startsWith(`${one}/`))),
   );
   const kilobytes = Math.round(files.flatMap(read).reduce((sum, { text }) => sum + text.length, 0) / 1024);
-  const note = `${folders.map((folder) => basename(folder)).join(", ")} of torch: ${files.length} files, ${kilobytes} kB`;
+  const note = `${namesOf(folders)} of torch: ${files.length} files, ${kilobytes} kB`;
   const run = (...command: string[]) => take(peers.python, command);
   const own = ["--jobs", "--no-cache"].filter(hasOption);
   const check = [
@@ -98,12 +100,20 @@ export async function measureProcesses(
     },
     { what: "the same against flake8", unit: "×", must: 1, ...against(flake8) },
     { what: "the same against CPython's parse alone", unit: "×", must: 1.5, ...against(parse) },
-    await measureWorkers(folders, peers.python, rounds),
+    await measureWorkers(isQuick ? folders : foldersOf(corpora, largeFolders), peers.python, rounds),
     await measureCache(folders, peers.python, rounds),
   ];
 }
 
 /** The parts of torch that are about training: small enough for the peers, and written by many. */
+const trainingFolders = ["distributions", "nn", "optim", "utils"];
+const largeFolders = [...trainingFolders, "ao", "distributed", "fx"];
+
+function namesOf(folders: readonly string[]): string {
+  return folders.map((folder) => basename(folder)).join(", ");
+}
+
+/** Those of torch's folders that are there. */
 function foldersOf(corpora: readonly Corpus[], names: readonly string[]): string[] {
   const torch = corpora.find(({ name }) => name === "torch");
   const [first = ""] = torch?.paths ?? [];
@@ -111,8 +121,8 @@ function foldersOf(corpora: readonly Corpus[], names: readonly string[]): string
   return names.map((name) => join(folder, name)).filter((one) => existsSync(one));
 }
 
-function take(python: string, command: readonly string[]): Taken | undefined {
-  const { stdout } = spawnSync(python, ["-c", stopwatch, ...command], { encoding: "utf8" });
+function take(python: string, command: readonly string[], copies = 1): Taken | undefined {
+  const { stdout } = spawnSync(python, ["-c", stopwatch, String(copies), ...command], { encoding: "utf8" });
   const [cpu, wall, code] = (stdout ?? "").trim().split(" ").map(Number);
   // 1 says that something was found; other codes that nothing was checked.
   return cpu === undefined || wall === undefined || (code !== 0 && code !== 1) ? undefined : { cpu, wall };
@@ -131,22 +141,24 @@ function hasOption(option: string): boolean {
   return help.includes(option);
 }
 
+/** Over more files than the others: what each worker has to do before it begins should not count. */
 async function measureWorkers(folders: readonly string[], python: string, rounds: number): Promise<Row> {
   const row = { what: "two workers on two idle cores, against one", unit: "×", must: 1.6, atLeast: true } as const;
   if (!hasOption("--jobs") || cpus().length < 2) {
     return { ...row, note: cpus().length < 2 ? "one core, skipped" : "no option --jobs, skipped" };
   }
   const busy = busyness(0.5);
-  const check = (jobs: string) => () =>
-    take(python, [process.execPath, cli, "check", "--isolated", "--jobs", jobs, ...noCache(), ...folders]);
-  const [one = [], two = []] = await interleaved(rounds, [check("1"), check("2")]);
-  const ratios = one.map((taken, round) => (taken?.wall ?? Number.NaN) / (two[round]?.wall ?? Number.NaN));
+  const check = (jobs: string, copies: number) => () =>
+    take(python, [process.execPath, cli, "check", "--isolated", "--jobs", jobs, ...noCache(), ...folders], copies);
+  const [one = [], two = [], twice = []] = await interleaved(rounds, [check("1", 1), check("2", 1), check("1", 2)]);
+  const wallOf = (taken: Taken | undefined) => taken?.wall ?? Number.NaN;
+  const gain = median(one.map((taken, round) => (2 * wallOf(taken)) / wallOf(twice[round])));
   return {
     ...row,
-    value: median(ratios),
+    value: median(one.map((taken, round) => wallOf(taken) / wallOf(two[round]))),
     isMoot: busy !== undefined,
-    times: [one, two].map((times) => median(times.map((taken) => (taken?.wall ?? Number.NaN) * 1000))),
-    ...(busy === undefined ? {} : { note: busy }),
+    times: [one, two].map((times) => median(times.map((taken) => wallOf(taken) * 1000))),
+    note: busy ?? `${namesOf(folders)} of torch; two processes that know nothing of each other: ${gain.toFixed(2)} ×`,
   };
 }
 
