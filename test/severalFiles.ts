@@ -2,7 +2,7 @@
 
 import { analyze } from "../server/src/analyze.ts";
 import { openModule } from "../server/src/project/module.ts";
-import { createWorkspace } from "../server/src/project/workspace.ts";
+import { createWorkspace, type EditableWorkspace } from "../server/src/project/workspace.ts";
 import { rules } from "../server/src/rules/index.ts";
 import { applyEdits } from "../server/src/text.ts";
 import { open } from "./check.ts";
@@ -38,9 +38,8 @@ export function split(source: string): ReadonlyMap<string, string> | undefined {
   ]);
 }
 
-/** Which rules report anything in any of the files. */
-export function rulesIn(files: ReadonlyMap<string, string>): ReadonlySet<string> {
-  const workspace = createWorkspace(
+export function workspaceOf(files: ReadonlyMap<string, string>): EditableWorkspace {
+  return createWorkspace(
     {
       read: (path) => files.get(path),
       exists: (path) => files.has(path),
@@ -49,6 +48,11 @@ export function rulesIn(files: ReadonlyMap<string, string>): ReadonlySet<string>
     },
     (path, text, around) => openModule(text, { path, workspace: around }),
   );
+}
+
+/** Which rules report anything in any of the files. */
+export function rulesIn(files: ReadonlyMap<string, string>): ReadonlySet<string> {
+  const workspace = workspaceOf(files);
   const found = [...files.keys()].flatMap((path) => {
     const module = workspace.module(path);
     return module === undefined ? [] : analyze(module, rules);

@@ -91,7 +91,7 @@ const revealed: Readonly<Record<string, readonly string[]>> = {
   "workers-from-cpu-count": ["unsharded-iterable-dataset"],
 };
 
-function wrongFindings(before: readonly Finding[], after: readonly Finding[], repaired: string): string[] {
+export function wrongFindings(before: readonly Finding[], after: readonly Finding[], repaired: string): string[] {
   const count = (findings: readonly Finding[], id: string) => findings.filter(({ rule }) => rule.id === id).length;
   const wrong = new Set<string>();
   if (count(after, repaired) >= count(before, repaired)) {
@@ -107,7 +107,7 @@ function wrongFindings(before: readonly Finding[], after: readonly Finding[], re
 }
 
 /** Line ends, blanks at the ends of lines, indentation and quotation marks that the text does not have otherwise. */
-function wrongLayout({ text: before }: Code, { text: after }: Code): string[] {
+export function wrongLayout({ text: before }: Code, { text: after }: Code): string[] {
   const wrong: string[] = [];
   for (const [ending, name] of [
     [/\r\n/, "CRLF"],
@@ -199,7 +199,7 @@ function masked(code: Code): string[] {
   return code.cells === undefined ? [code.text] : cellTexts(code).map((cell) => maskMagics(cell));
 }
 
-function touchedLines(text: string, edits: readonly Edit[]): number[] {
+export function touchedLines(text: string, edits: readonly Edit[]): number[] {
   const lines = new Lines(text);
   return edits.flatMap(({ start, end }) => {
     const first = lines.lineAt(start);

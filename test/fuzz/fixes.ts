@@ -9,6 +9,7 @@ import type { Finding } from "../../server/src/rules/rule.ts";
 import { strip } from "../annotations.ts";
 import { root } from "../check.ts";
 import type { Random } from "../incremental/editing.ts";
+import { offeredIn, problemsAcross, splitScripts } from "./acrossFiles.ts";
 import { brokenTexts } from "./breaks.ts";
 import { applied, checkFixes, firstDifference } from "./fixChecks.ts";
 import { type PythonReader, startPython } from "./fixPython.ts";
@@ -17,6 +18,7 @@ import { type Spelling, spellings } from "./spellings.ts";
 
 /** Files in which no rule can find anything are passed over, as many of them. */
 const mostFiles = 50;
+const withModel = /\bdef forward\b[\s\S]*Loss\(|Loss\([\s\S]*\bdef forward\b/;
 const wanted = /add_argument|torch|sklearn|cv2|soundfile|lightning/;
 
 export const fixes: Fuzzer = {
@@ -27,9 +29,30 @@ export const fixes: Fuzzer = {
     const own = files.filter((path) => path.startsWith(root));
     // Without Python its own answers are missed, and nothing else.
     const python = await startPython(command);
-    const count = { texts: 0, fixes: 0, unread: 0 };
+    const models = own.filter((path) => withModel.test(read(path)));
+    /** A script that hands the probabilities of a model in a file of its own to a loss. */
+    const splitScript = (random: Random) => {
+      for (let tries = 0; tries < mostFiles; tries++) {
+        const scripts = [...splitScripts(usual(strip(read(random.of(models)))))];
+        const script = scripts.length === 0 ? undefined : random.of(scripts);
+        if (script !== undefined && offeredIn(script).length > 0) {
+          return script;
+        }
+      }
+      return undefined;
+    };
+    const count = { texts: 0, fixes: 0, across: 0, unread: 0 };
     return {
       async attempt(random) {
+        const several = random.below(4) === 0 ? splitScript(random) : undefined;
+        if (several !== undefined) {
+          const input = [...several].map(([path, text]) => `# ${path}\n${text}`).join("\n");
+          note(input);
+          const { fixes: tried, problems } = await problemsAcross(several, python);
+          count.texts++;
+          count.across += tried;
+          return problems.length === 0 ? undefined : { problem: problems.join("\n"), input };
+        }
         for (let tries = 0; tries < mostFiles; tries++) {
           const text = usual(strip(read(random.of(random.below(3) === 0 ? files : own))));
           const broken = wanted.test(text) ? withFindings(text, random) : undefined;
@@ -46,7 +69,7 @@ export const fixes: Fuzzer = {
         return undefined;
       },
       summary: () =>
-        `${count.texts} texts, ${count.fixes} fixes; Python cannot read ${count.unread}${python === undefined ? ", and is missing" : ""}`,
+        `${count.texts} texts, ${count.fixes} fixes, ${count.across} in two files; Python cannot read ${count.unread}${python === undefined ? ", and is missing" : ""}`,
       stop: () => python?.stop(),
     };
   },
