@@ -52,13 +52,17 @@ declare const WebAssembly: {
   readonly Instance: new (module: object) => { readonly exports: unknown };
 };
 
-/** Undefined where the engine has no vector instructions. */
+/** Undefined where the engine has no vector instructions; each scan has a memory of its own. */
 export function createWordScan(): WordScan | undefined {
+  compiled ??= compile();
+  return compiled.module && (new WebAssembly.Instance(compiled.module).exports as WordScan);
+}
+
+let compiled: { readonly module: object | undefined } | undefined;
+
+function compile(): { readonly module: object | undefined } {
   const bytes = Uint8Array.from(moduleBytes());
-  if (!WebAssembly.validate(bytes)) {
-    return undefined;
-  }
-  return new WebAssembly.Instance(new WebAssembly.Module(bytes)).exports as WordScan;
+  return { module: WebAssembly.validate(bytes) ? new WebAssembly.Module(bytes) : undefined };
 }
 
 // Locals: the parameters, then numbers, then vectors.
