@@ -83,6 +83,8 @@ async function wrongAlone(
 
 /** Findings that come to light when the code says more: once a loop evaluates, it can evaluate in a wrong way. */
 const revealed: Readonly<Record<string, readonly string[]>> = {
+  // Where two were applied, the one that is left is found.
+  "bce-after-sigmoid": ["sigmoid-before-bce-with-logits"],
   "evaluation-in-train-mode": ["evaluation-with-gradients"],
   "evaluation-with-gradients": ["shuffled-evaluation-loader"],
   "training-in-eval-mode": ["evaluation-in-train-mode"],
