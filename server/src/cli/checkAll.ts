@@ -43,8 +43,9 @@ const workerLimits = { maxYoungGenerationSizeMb: 64, maxOldGenerationSizeMb: 307
 /**
  * After how many bytes of a function's code V8 compiles it anew for speed: eight times what it does by itself. A run is
  * over in seconds, and a third of them went into compiling what was hardly used after that, in threads that workers want.
+ * V8 11, which Node 20 has, is the last that knows the flag: others would complain of it to whoever reads the report.
  */
-const compileLate = "--interrupt-budget=540672";
+const compileLate = /^11\./.test(process.versions.v8) ? "--interrupt-budget=540672" : undefined;
 
 /** The outcome of each file, by the file as it was found. */
 export async function checkAll(
@@ -101,7 +102,9 @@ async function analyse(
   { assignment, engine, words, timeLimit, onInterrupt }: CheckAllSetting,
   take: (file: string, outcome: Outcome) => void,
 ): Promise<Traced[]> {
-  setFlagsFromString(compileLate);
+  if (compileLate !== undefined) {
+    setFlagsFromString(compileLate);
+  }
   const files = [...sizes.keys()];
   const traced: Traced[] = [];
   const workers = workersFor(sizes, assignment.options.jobs);
