@@ -1,12 +1,13 @@
 /** DataLoaders of PyTorch: every place that builds one, and the options it is given there. */
 
 import { type Module, moduleOf } from "../project/module.ts";
-import { standsAround } from "../project/reach.ts";
 import type { Argument, Call, ClassDefinition, Constant, Dict, Expr, Node, Subscript } from "../python/ast.ts";
 import { lastName } from "../python/calls.ts";
+import { nodesNear } from "../python/sieve.ts";
 import { nodesOf } from "../python/traverse.ts";
 import { classAround, foreignBases, methodOf } from "./classes.ts";
 import { constantOf } from "./constants.ts";
+import { constructorWords } from "./constructors.ts";
 import { apiNames } from "./frameworks.ts";
 import { constructedClass } from "./references.ts";
 import { type Value, valuesOf } from "./values.ts";
@@ -87,11 +88,16 @@ export function loaderCallOf(value: Value): Call | undefined {
 }
 
 function readDataLoaders(module: Module): DataLoader[] {
-  const calls = standsAround(module, /DataLoader/) ? module.calls : [];
-  return calls.flatMap((call) => {
-    const parts = argumentsOf(call);
-    return parts === undefined ? [] : [{ call, ...readOptions(parts) }];
-  });
+  const names = constructorWords(module, ["DataLoader"]);
+  const own = module.nodesNear("ClassDefinition", names).filter(isLoaderClass);
+  const inherited = own.flatMap((definition) => nodesNear(definition, "Call", "__init__").filter(isSuperInit));
+  const calls = new Set([...module.nodesNear("Call", names), ...inherited]);
+  return [...calls]
+    .sort((one, other) => one.start - other.start)
+    .flatMap((call) => {
+      const parts = argumentsOf(call);
+      return parts === undefined ? [] : [{ call, ...readOptions(parts) }];
+    });
 }
 
 /** The arguments that reach `DataLoader` through `call`, by position and keyword; undefined when it builds none. */

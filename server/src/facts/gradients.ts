@@ -3,6 +3,7 @@
 import { type Module, moduleOf } from "../project/module.ts";
 import type { Call, Expr, FunctionDefinition, Name, Node, With } from "../python/ast.ts";
 import { methodName, receiver } from "../python/calls.ts";
+import { keep } from "../python/keep.ts";
 import { ancestors, bodyOf, functionOf, nodesOf, statementOf } from "../python/traverse.ts";
 import { contains } from "../text.ts";
 import { callSites } from "./callSites.ts";
@@ -30,14 +31,22 @@ export function mayRunWithoutGradients(node: Node, fuel = deepest): boolean {
       return true;
     }
     if (parent.kind === "FunctionDefinition") {
-      return (
-        parent.decorators.some((one) => !isHarmless(one)) ||
-        callSites(parent).calls.some(({ call }) => mayRunWithoutGradients(call, fuel - 1)) ||
-        isCalledOnUnknown(parent, fuel)
-      );
+      const known = module.fact(newAnswers)[fuel - 1] ?? new Map<FunctionDefinition, boolean>();
+      return known.get(parent) ?? keep(known, parent, isRunWithoutGradients(parent, fuel));
     }
   }
   return false;
+}
+
+/** By function, for each depth at which callers are asked. */
+const newAnswers = (_module: Module) => Array.from({ length: deepest }, () => new Map<FunctionDefinition, boolean>());
+
+function isRunWithoutGradients(definition: FunctionDefinition, fuel: number): boolean {
+  return (
+    definition.decorators.some((one) => !isHarmless(one)) ||
+    callSites(definition).calls.some(({ call }) => mayRunWithoutGradients(call, fuel - 1)) ||
+    isCalledOnUnknown(definition, fuel)
+  );
 }
 
 /** `stack.enter_context(torch.no_grad())` in the block of an `ExitStack`. */
@@ -56,7 +65,7 @@ function isCalledOnUnknown(method: FunctionDefinition, fuel: number): boolean {
   const importers = module.path === undefined ? [] : (module.workspace?.importersOf(module.path) ?? []);
   const isCall = (call: Call) => methodName(call) === method.name.id && localCall(call) === undefined;
   return [module, ...importers].some((one) =>
-    one.calls.some((call) => isCall(call) && mayRunWithoutGradients(call, fuel - 1)),
+    one.nodesNear("Call", method.name.id).some((call) => isCall(call) && mayRunWithoutGradients(call, fuel - 1)),
   );
 }
 

@@ -5,9 +5,11 @@ import type { Assignment, Call, Expr, FunctionDefinition, Node } from "../python
 import { methodName, receiver } from "../python/calls.ts";
 import { callsIn, isWithin } from "../python/evaluationOrder.ts";
 import { type Block, flowOf, type Step, solveForward } from "../python/flow.ts";
+import { keep } from "../python/keep.ts";
 import { functionOf } from "../python/traverse.ts";
 import { isReceiver } from "./classes.ts";
 import { argumentFor, type LocalCall, localCall } from "./functions.ts";
+import { type Acts, givenBy, readActs } from "./modeActs.ts";
 import { type CallEffect, readEffect } from "./modeHarmless.ts";
 import { type ModelKey, ModelKeys } from "./modelKeys.ts";
 import {
@@ -55,6 +57,7 @@ export class ModeFlow {
   private readonly open = new Set<FunctionDefinition>();
   private readonly before = new Map<Step, States>();
   private readonly calls = new Map<Call, CallEffect>();
+  private readonly acts = new Map<Step, Acts>();
 
   constructor(private readonly module: Module) {
     this.keys = new ModelKeys(module);
@@ -107,12 +110,7 @@ export class ModeFlow {
     let entries = this.solved.get(code);
     if (entries === undefined) {
       const given = new Map<number, boolean>();
-      const mayBeGiven = (number: number) => {
-        const known = given.get(number);
-        const answer = known ?? this.mayBeGiven(number, code);
-        given.set(number, answer);
-        return answer;
-      };
+      const mayBeGiven = (number: number) => given.get(number) ?? keep(given, number, this.mayBeGiven(number, code));
       entries = solveForward<States>(flowOf(code), {
         initial: givenStates,
         transfer: (states, step) => this.transfer(states, step),
@@ -145,14 +143,24 @@ export class ModeFlow {
   }
 
   private transfer(states: States, step: Step): States {
+    const { calls, assignment } = this.actsOf(step);
     let after = states;
-    for (const call of callsIn(step.node)) {
+    for (const call of calls) {
       after = this.applyCall(after, call);
     }
-    if (step.node.kind === "Assignment") {
-      after = this.applyAssignment(after, step.node);
-    }
-    return after;
+    return assignment === undefined ? after : this.applyAssignment(after, assignment);
+  }
+
+  private actsOf(step: Step): Acts {
+    const known = this.acts.get(step);
+    return (
+      known ??
+      keep(
+        this.acts,
+        step,
+        readActs(step, this.keys, (call) => this.effectOf(call)),
+      )
+    );
   }
 
   private applyAssignment(states: States, assignment: Assignment): States {
@@ -276,12 +284,7 @@ export class ModeFlow {
   }
 
   private effectOf(call: Call): CallEffect {
-    let effect = this.calls.get(call);
-    if (effect === undefined) {
-      effect = readEffect(call);
-      this.calls.set(call, effect);
-    }
-    return effect;
+    return this.calls.get(call) ?? keep(this.calls, call, readEffect(call));
   }
 
   private applySummary(states: States, local: LocalCall): States {
@@ -313,10 +316,7 @@ export class ModeFlow {
 
   /** Code that is not seen may do anything to the models it is given. */
   private handOver(states: States, call: Call): States {
-    const given = call.arguments.flatMap(({ value }) =>
-      value.kind === "List" || value.kind === "Tuple" ? value.elements : [value],
-    );
-    return this.makeUnknown(states, given);
+    return this.makeUnknown(states, givenBy(call));
   }
 
   private makeUnknown(states: States, models: readonly Expr[]): States {
@@ -371,17 +371,13 @@ export class ModeFlow {
       return owner.summaryOf(definition);
     }
     const known = this.summaries.get(definition);
-    if (known !== undefined) {
-      return known;
-    }
-    if (this.open.has(definition) || this.open.size >= mostCalls) {
-      return noEffect;
+    if (known !== undefined || this.open.has(definition) || this.open.size >= mostCalls) {
+      return known ?? noEffect;
     }
     this.open.add(definition);
     const summary = this.summarize(definition);
     this.open.delete(definition);
-    this.summaries.set(definition, summary);
-    return summary;
+    return keep(this.summaries, definition, summary);
   }
 
   private summarize(definition: FunctionDefinition): Summary {

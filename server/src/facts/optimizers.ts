@@ -1,13 +1,12 @@
 /** Optimizers: which one an expression is, with which options, and over whose parameters. */
 
 import { type Module, moduleOf } from "../project/module.ts";
-import { standsAround } from "../project/reach.ts";
 import type { Call, Expr, Node } from "../python/ast.ts";
 import { argumentValue, hasHiddenArguments, keywordArgument, methodName, receiver } from "../python/calls.ts";
-import { spellingsOf, textHolds, type Word } from "../python/sieve.ts";
 import { nodesOf } from "../python/traverse.ts";
 import { valuesWithCallers } from "./callerValues.ts";
 import { foreignBases } from "./classes.ts";
+import { constructorWords } from "./constructors.ts";
 import { apiNames } from "./frameworks.ts";
 import { constructedClass } from "./references.ts";
 import type { Value } from "./values.ts";
@@ -27,21 +26,8 @@ export function optimizersIn(module: Module): readonly Optimizer[] {
 /** What stands in the names of packages that hold optimizers, or of what they hold. */
 const optimizerWords = ["optim", "optimizers", "torch_optimizer", "deepspeed", "lion_pytorch", "AdamW", "Adafactor"];
 
-/** Words, one of which stands where the module makes an optimizer: of a package, or of a class of the workspace. */
-function optimizerNames(module: Module): readonly Word[] {
-  if (!standsAround(module, optimizerWords)) {
-    return [];
-  }
-  const classes = module.nodesNear("ClassDefinition", optimizerWords).map(({ name }) => name.id);
-  const imported = module
-    .nodesNear("ImportFrom", "import")
-    .filter((statement) => textHolds(statement.module, optimizerWords) || module.workspace !== undefined);
-  const names = imported.flatMap((statement) => statement.names.map(({ alias, name }) => alias?.id ?? name));
-  return [...spellingsOf(module.ast, optimizerWords), ...classes, ...names.filter((name) => /^[A-Z]/.test(name))];
-}
-
 const readOptimizers = (module: Module): readonly Optimizer[] =>
-  module.nodesNear("Call", optimizerNames(module)).flatMap((call) => {
+  module.nodesNear("Call", constructorWords(module, optimizerWords)).flatMap((call) => {
     const definition = constructedClass(call.callee);
     const names = definition === undefined ? apiNames(call.callee) : foreignBases(definition).flatMap(apiNames);
     const name = names.map(classNamed).find((one) => one !== undefined);

@@ -40,7 +40,11 @@ export const evaluationWithGradients: Rule = {
 
 function keepsGraph(module: Module, call: Call, model: Expr, loop: Stmt): boolean {
   const isCode = module.names.of(model).length > 0 || module.names.builtin(model) !== undefined;
-  const state = isCode || !mayBeModelUse(model) ? undefined : modeAt(model);
+  // The mode comes last: it takes following the model through all the code that has it.
+  if (isCode || mayRunWithoutGradients(call) || optimizerSteps(loop).length > 0 || !mayBeModelUse(model)) {
+    return false;
+  }
+  const state = modeAt(model);
   return (
     state !== undefined &&
     state.modes === Mode.eval &&
@@ -48,9 +52,7 @@ function keepsGraph(module: Module, call: Call, model: Expr, loop: Stmt): boolea
     isModelUse(model, state.origins) &&
     !isFrozen(module, model) &&
     !isGradientsBusiness(state, loop, model) &&
-    !mayRunWithoutGradients(call) &&
     !becomesArray(call) &&
-    optimizerSteps(loop).length === 0 &&
     !takesGradientOf(loop)
   );
 }
