@@ -1,11 +1,11 @@
 // Bundles the extension, the server and the command line into dist/, the tests into out/ (`--tests`), the measurements (`--bench`), the fuzzers (`--fuzz`), and writes generated pages (`--generate`).
 import { execFileSync } from "node:child_process";
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { basename, dirname, join } from "node:path";
 import { build } from "esbuild";
-import { parse } from "yaml";
 import { bundledPackages } from "./.ci/bundled.mjs";
+import { notes } from "./.ci/notes.mjs";
 import { billOfMaterials, licencePage } from "./.ci/thirdParty.mjs";
 
 const require = createRequire(import.meta.url);
@@ -13,20 +13,6 @@ const wasmFiles = [
   join(dirname(require.resolve("web-tree-sitter")), "web-tree-sitter.wasm"),
   join(dirname(require.resolve("tree-sitter-python/package.json")), "tree-sitter-python.wasm"),
 ];
-
-/** Hands a Markdown note to the code as its parsed front matter and its body. */
-const notes = {
-  name: "notes",
-  setup({ onLoad }) {
-    onLoad({ filter: /\.md$/ }, ({ path }) => {
-      const match = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(readFileSync(path, "utf8").replaceAll("\r\n", "\n"));
-      if (match === null) {
-        throw new Error(`${path}: a note starts with front matter between two lines of ---`);
-      }
-      return { loader: "json", contents: JSON.stringify({ frontMatter: parse(match[1]), body: match[2] }) };
-    });
-  },
-};
 
 const common = {
   bundle: true,

@@ -65,8 +65,11 @@ export interface LspClient {
 }
 
 /** Tests keep no compiled code in the user's folder, unless `environment` says otherwise. */
-export function startClient(environment: NodeJS.ProcessEnv = { MLHINTS_NO_CACHE: "1" }): LspClient {
-  const child = spawn(process.execPath, [serverFile, "--stdio"], { env: { ...process.env, ...environment } });
+export function startClient(
+  environment: NodeJS.ProcessEnv = { MLHINTS_NO_CACHE: "1" },
+  server: string = serverFile,
+): LspClient {
+  const child = spawn(process.execPath, [server, "--stdio"], { env: { ...process.env, ...environment } });
   const connection = createMessageConnection(
     new StreamMessageReader(child.stdout),
     new StreamMessageWriter(child.stdin),

@@ -10,7 +10,7 @@ import { strip } from "../annotations.ts";
 import { readText, root } from "../check.ts";
 import { foldersIn } from "../fixtures.ts";
 import type { Random } from "../incremental/editing.ts";
-import { type LspClient, modern, startClient } from "../lspClient.ts";
+import { type LspClient, modern, serverFile, startClient } from "../lspClient.ts";
 import { createEditor, type Editor } from "./editor.ts";
 import type { Failure, Fuzzer, Material } from "./fuzzer.ts";
 
@@ -19,13 +19,30 @@ const editsAtOnce = 8;
 const comparisons = 3;
 const longestFile = 60_000;
 
-export const server: Fuzzer = {
+/** A notebook in which what is found depends on the order of its cells. */
+const orderedCells = [
+  "import argparse",
+  "parser = argparse.ArgumentParser()",
+  // A character is no byte here, and not always one unit of UTF-16.
+  '"推é😀"; parser.add_argument("--amp", type=bool)',
+  "import torch",
+  '"推é😀"; spectrum = torch.stft(torch.zeros(8000), 400)',
+  "from torch import nn",
+  "loss = nn.CrossEntropyLoss()",
+  "scores = torch.softmax(torch.zeros(8, 10), dim=1)",
+  "loss(scores, torch.zeros(8))",
+];
+
+const shortScript = ["short.py", `${orderedCells.join("\n")}\n`] as const;
+
+/** Tries the server in `file`, and compares it with the one that is shipped. */
+export const fuzzerOf = (file: string): Fuzzer => ({
   name: "server",
   holds: "edits through the server lead to the diagnostics of a fresh one",
   fewCases: 6,
   async start(material) {
     const folder = realpathSync(mkdtempSync(join(tmpdir(), "mlhints-fuzz-")));
-    const [tried, fresh] = [startClient(), startClient()];
+    const [tried, fresh] = [startClient(undefined, file), startClient()];
     const clients = [tried, fresh];
     for (const client of clients) {
       await client.initialize(modern, { folder: pathToFileURL(folder).href });
@@ -37,7 +54,7 @@ export const server: Fuzzer = {
       async attempt(random) {
         const place = join(folder, String(cases++));
         const uris = write(place, material, random);
-        const cells = textOf(material, random).split(/\n\n+/).slice(0, 12);
+        const cells = random.below(97) < 33 ? [...orderedCells] : textOf(material, random).split(/\n\n+/).slice(0, 12);
         const editor = createEditor(tried, uris, pathToFileURL(join(place, "notebook.ipynb")).href, cells, random);
         const log: string[] = [];
         const asked: Promise<unknown>[] = [];
@@ -79,7 +96,9 @@ export const server: Fuzzer = {
       },
     };
   },
-};
+});
+
+export const server = fuzzerOf(serverFile);
 
 /** Files of a workspace that belong together, or some that do not. */
 function write(place: string, material: Material, random: Random): string[] {
@@ -88,7 +107,7 @@ function write(place: string, material: Material, random: Random): string[] {
   const texts =
     random.below(97) < 40
       ? [...workspaceFiles(name)]
-      : [1, 2, 3].map((number) => [`file${number}.py`, textOf(material, random)] as const);
+      : [...[1, 2].map((number) => [`file${number}.py`, textOf(material, random)] as const), shortScript];
   return texts.map(([path, text]) => {
     const file = join(place, path);
     mkdirSync(join(file, ".."), { recursive: true });
