@@ -41,11 +41,15 @@ const smallScan = 400_000;
 const workerLimits = { maxYoungGenerationSizeMb: 64, maxOldGenerationSizeMb: 3072 };
 
 /**
- * After how many bytes of a function's code V8 compiles it anew for speed: eight times what it does by itself. A run is
- * over in seconds, and a third of them went into compiling what was hardly used after that, in threads that workers want.
- * V8 11, which Node 20 has, is the last that knows the flag: others would complain of it to whoever reads the report.
+ * How much a function has run before V8 compiles it anew for speed: eight times what it takes by itself. A run is over in
+ * seconds, and a third of them went into compiling what was hardly used after that, in threads that workers want. The flag
+ * has a name for each V8, and one that is not known would be complained of beside the report: Node 20, then 22 and 24.
  */
-const compileLate = /^11\./.test(process.versions.v8) ? "--interrupt-budget=540672" : undefined;
+const compileLate: Readonly<Record<string, string>> = {
+  "11.3": "--interrupt-budget=540672",
+  "12.4": "--invocation-count-for-turbofan=24000",
+  "13.6": "--invocation-count-for-turbofan=24000",
+};
 
 /** The outcome of each file, by the file as it was found. */
 export async function checkAll(
@@ -102,8 +106,9 @@ async function analyse(
   { assignment, engine, words, timeLimit, onInterrupt }: CheckAllSetting,
   take: (file: string, outcome: Outcome) => void,
 ): Promise<Traced[]> {
-  if (compileLate !== undefined) {
-    setFlagsFromString(compileLate);
+  const flag = compileLate[process.versions.v8.split(".", 2).join(".")];
+  if (flag !== undefined) {
+    setFlagsFromString(flag);
   }
   const files = [...sizes.keys()];
   const traced: Traced[] = [];
