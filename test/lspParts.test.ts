@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { MarkupContent } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
+import { analysis } from "../server/src/analyze.ts";
 import { defaultConfiguration } from "../server/src/configuration.ts";
 import { type Checker, type CheckerSetting, createChecker } from "../server/src/lsp/checker.ts";
 import { readClient } from "../server/src/lsp/client.ts";
@@ -18,7 +19,9 @@ import { termsFor } from "../server/src/lsp/terms.ts";
 import { createTurns } from "../server/src/lsp/turns.ts";
 import type { View } from "../server/src/lsp/view.ts";
 import { unknownEnvironment } from "../server/src/project/environment.ts";
+import { openModule } from "../server/src/project/module.ts";
 import { loadParser } from "../server/src/python/parser.ts";
+import { rules } from "../server/src/rules/index.ts";
 import type { Finding, NoteSource, Rule } from "../server/src/rules/rule.ts";
 import { applyEdits, Lines } from "../server/src/text.ts";
 import { modern } from "./lspClient.ts";
@@ -173,6 +176,25 @@ describe("language server's parts", () => {
     assert.equal(await second, "stale");
     assert.notEqual(await checker.look(() => its, terms, wish), "stale");
     assert.deepEqual(seen, ["one of 31", "one of 12", "two of 12"]);
+  });
+
+  it("read a large text part by part, so that no step is as long as the whole", () => {
+    const functions = Array.from(
+      { length: 2000 },
+      (_, index) => `def spectrum${index}(x):\n    return torch.stft(x, 512)\n`,
+    );
+    const text = `import torch\n${functions.join("")}`;
+    const parsed: number[] = [];
+    const module = openModule(text);
+    const steps = analysis(module, rules);
+    for (let step = steps.next(); step.done !== true; step = steps.next()) {
+      parsed.push(module.parsed);
+    }
+    assert.equal(module.parsed, functions.length + 1);
+    assert.ok(
+      parsed.every((count, index) => count - (parsed[index - 1] ?? 0) <= 2),
+      "a step reads a function or two",
+    );
   });
 
   it("let urgent wishes go first, then the latest", async () => {

@@ -5,6 +5,9 @@ import { isQuiet } from "./facts/quiet.ts";
 import type { Module } from "./project/module.ts";
 import { keptToCell } from "./python/cells.ts";
 import { keepComments } from "./python/keptComments.ts";
+import { unitsNear } from "./python/sieve.ts";
+import { type Unit, unitsOf } from "./python/traverse.ts";
+import { holds } from "./python/wordIndex.ts";
 import { createWordSearch, type WordSearch } from "./python/wordSearch.ts";
 import type { Finding, Report, Rule, RuleId, Severity } from "./rules/rule.ts";
 import { withinOneLine } from "./text.ts";
@@ -41,6 +44,9 @@ export function* analysis(
     return [];
   }
   const findings: Finding[] = [];
+  for (const _part of module.text.length > large ? readParts(module, mentioned) : []) {
+    yield findings;
+  }
   for (const rule of rules) {
     const chosen = options.severityOf?.(rule);
     if (chosen === "off" || !rule.mentions.some((word) => mentioned.has(word))) {
@@ -61,6 +67,22 @@ export function* analysis(
     }
   }
   return findings.sort(byPlace);
+}
+
+/** Of more characters than this, a rule that looks at much of the code would read it all in one step. */
+const large = 100_000;
+
+/** Reads what mentions one of `words`, part by part: first its words, then its syntax. */
+function* readParts({ ast }: Module, words: ReadonlySet<string>): Generator<Unit> {
+  const names = [...words].flatMap((word) => word.match(/\w+/g) ?? []);
+  for (const unit of unitsOf(ast)) {
+    holds(unit, names);
+    yield unit;
+  }
+  for (const unit of unitsNear(ast, names)) {
+    void unit.nodes;
+    yield unit;
+  }
 }
 
 /**
