@@ -108,6 +108,8 @@ export function serve(connection: Connection, host: Host): void {
   const told = new Set<string>();
   /** The diagnostics that the client has asked for, by cell of a notebook. */
   const shown = new Map<string, string>();
+  /** Documents that the client is asking for. */
+  const awaited = new Set<string>();
   let client: Client | undefined;
   let stopped = false;
   let surroundings = noSurroundings;
@@ -178,15 +180,17 @@ export function serve(connection: Connection, host: Host): void {
     changed(uri, [uri]);
   });
 
-  connection.languages.diagnostics.on(
-    answer(pulling, { kind: "full", items: [] }, ({ view, client }, { textDocument: { uri } }) => {
-      const items = diagnosticsOf(view, client, uri);
-      if (view.isNotebook) {
-        shown.set(uri, JSON.stringify(items));
-      }
-      return { kind: "full", items };
-    }),
-  );
+  const pull = answer(pulling, { kind: "full" as const, items: [] }, ({ view, client }, { textDocument: { uri } }) => {
+    const items = diagnosticsOf(view, client, uri);
+    if (view.isNotebook) {
+      shown.set(uri, JSON.stringify(items));
+    }
+    return { kind: "full" as const, items };
+  });
+  connection.languages.diagnostics.on((params, token) => {
+    awaited.add(params.textDocument.uri);
+    return pull(params, token).finally(() => awaited.delete(params.textDocument.uri));
+  });
   connection.onHover(
     answer(pointing, null, ({ view, client }, { textDocument: { uri }, position }) => {
       const offset = offsetIn(view, uri, position);
@@ -372,7 +376,9 @@ export function serve(connection: Connection, host: Host): void {
     if (view === "stale") {
       return;
     }
-    const all = (scripts.at(uri)?.documents ?? []).map((document) => ({
+    // Who is asking already gets what is found now.
+    const others = (scripts.at(uri)?.documents ?? []).filter((document) => !awaited.has(document.uri));
+    const all = others.map((document) => ({
       uri: document.uri,
       version: document.version,
       diagnostics: view === "nothing" ? [] : diagnosticsOf(view, client, document.uri),
