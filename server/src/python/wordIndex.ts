@@ -89,7 +89,7 @@ export class WordIndex {
         found.add(unit);
       }
     }
-    return [...found].sort((one, other) => this.placeOf(one) - this.placeOf(other));
+    return found.size === 0 ? none : [...found].sort((one, other) => this.placeOf(one) - this.placeOf(other));
   }
 
   private placeOf(unit: Unit): number {
@@ -97,8 +97,11 @@ export class WordIndex {
   }
 
   private holding(word: Word): Iterable<Unit> {
-    if (typeof word === "string" && isWord.test(word)) {
-      return this.byWord.get(word) ?? [];
+    if (typeof word === "string") {
+      const units = this.byWord.get(word);
+      if (units !== undefined || isWord.test(word)) {
+        return units ?? none;
+      }
     }
     const key = typeof word === "string" ? word : `/${word.source}/${word.flags}`;
     let entry = this.byPattern.get(key);
@@ -119,6 +122,7 @@ interface ByPattern {
   isAsked: boolean;
 }
 
+const none: readonly Unit[] = [];
 const isWord = /^[A-Za-z_]\w*$/;
 
 const indices = new WeakMap<ModuleNode | Unit, WordIndex>();
