@@ -1,5 +1,6 @@
 /** Whether a word stands anywhere that values can come from: in a module, the files that it imports, and those that import it. */
 
+import { keep } from "../python/keep.ts";
 import { type Mention, standsIn, textHolds } from "../python/sieve.ts";
 import type { Module } from "./module.ts";
 
@@ -9,13 +10,11 @@ const mostFiles = 100;
 /** True when `mention` stands in the module or in a file of the workspace that it is connected to by imports. */
 export function standsAround(module: Module, mention: Mention): boolean {
   const known = module.fact(newAnswers);
-  let answer = known.get(mention);
-  if (answer === undefined) {
-    answer =
-      standsIn(module.ast, mention) || modulesAround(module).some((one) => one !== module && holds(one, mention));
-    known.set(mention, answer);
-  }
-  return answer;
+  return known.get(mention) ?? keep(known, mention, isAround(module, mention));
+}
+
+function isAround(module: Module, mention: Mention): boolean {
+  return standsIn(module.ast, mention) || modulesAround(module).some((one) => one !== module && holds(one, mention));
 }
 
 const newAnswers = (_module: Module) => new Map<Mention, boolean>();
@@ -23,12 +22,7 @@ const newAnswers = (_module: Module) => new Map<Mention, boolean>();
 /** True when the text of a neighbour holds `mention`: it need not even be cut for that. */
 function holds(neighbour: Module, mention: Mention): boolean {
   const known = neighbour.fact(newHeld);
-  let answer = known.get(mention);
-  if (answer === undefined) {
-    answer = textHolds(neighbour.text, mention);
-    known.set(mention, answer);
-  }
-  return answer;
+  return known.get(mention) ?? keep(known, mention, textHolds(neighbour.text, mention));
 }
 
 const newHeld = (_module: Module) => new Map<Mention, boolean>();

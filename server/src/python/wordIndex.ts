@@ -1,6 +1,7 @@
 /** Which parts of a module mention a word: an index that one version of the text hands on to the next. */
 
 import type { ModuleNode } from "./ast.ts";
+import { keep } from "./keep.ts";
 import { withoutProse } from "./logicalLines.ts";
 import { type Unit, unitsOf } from "./traverse.ts";
 
@@ -16,7 +17,7 @@ export class WordIndex {
   private places = new Map<Unit, number>();
   private readonly byWord = new Map<string, Unit[]>();
   /** By the source of a pattern; one that no version asks for any more is forgotten. */
-  private byPattern = new Map<string, ByPattern>();
+  private readonly byPattern = new Map<string, ByPattern>();
 
   constructor(units: readonly Unit[]) {
     this.become(units);
@@ -39,16 +40,7 @@ export class WordIndex {
       }
       entry.isAsked = false;
     }
-    this.takeOut(units.filter((unit) => this.places.has(unit)));
-  }
-
-  /** Learns what stands in those of `units` that it holds. */
-  learn(units: readonly Unit[]): void {
-    this.putIn(units.filter((unit) => this.places.has(unit)));
-  }
-
-  private takeOut(gone: readonly Unit[]): void {
-    for (const unit of gone) {
+    for (const unit of units.filter((one) => this.places.has(one))) {
       for (const word of wordsOf(unit)) {
         const units = this.byWord.get(word) ?? [];
         units.splice(units.indexOf(unit), 1);
@@ -62,8 +54,9 @@ export class WordIndex {
     }
   }
 
-  private putIn(come: readonly Unit[]): void {
-    for (const unit of come) {
+  /** Learns what stands in those of `units` that it holds. */
+  learn(units: readonly Unit[]): void {
+    for (const unit of units.filter((one) => this.places.has(one))) {
       for (const word of wordsOf(unit)) {
         const units = this.byWord.get(word);
         if (units === undefined) {
@@ -129,12 +122,8 @@ const indices = new WeakMap<ModuleNode | Unit, WordIndex>();
 
 /** The index of a module, or of what stands in a class. */
 export function wordIndexOf(root: ModuleNode | Unit): WordIndex {
-  let index = indices.get(root);
-  if (index === undefined) {
-    index = new WordIndex("kind" in root && root.kind === "Module" ? unitsOf(root) : ((root as Unit).units ?? []));
-    indices.set(root, index);
-  }
-  return index;
+  const units = () => ("kind" in root && root.kind === "Module" ? unitsOf(root) : ((root as Unit).units ?? []));
+  return indices.get(root) ?? keep(indices, root, new WordIndex(units()));
 }
 
 /** Hands the index of `earlier`, which must not be used any more, on to the version after it. */
@@ -176,25 +165,15 @@ function matches(unit: Unit, pattern: Word): boolean {
     : pattern.test(unit.code) && pattern.test(codeOf(unit));
 }
 
-/** A part's text is always the same. */
+/** A part's text is the same until `rereadWords` is told that it has changed. */
 const words = new WeakMap<Unit, ReadonlySet<string>>();
 const codes = new WeakMap<Unit, string>();
 
 function wordsOf(unit: Unit): ReadonlySet<string> {
-  let found = words.get(unit);
-  if (found === undefined) {
-    found = new Set(codeOf(unit).match(/[A-Za-z_\x80-\uffff][\w\x80-\uffff]*/g));
-    words.set(unit, found);
-  }
-  return found;
+  return words.get(unit) ?? keep(words, unit, new Set(codeOf(unit).match(/[A-Za-z_\x80-\uffff][\w\x80-\uffff]*/g)));
 }
 
 /** The text of a unit without what is only said about it. */
 function codeOf(unit: Unit): string {
-  let code = codes.get(unit);
-  if (code === undefined) {
-    code = withoutProse(unit.code);
-    codes.set(unit, code);
-  }
-  return code;
+  return codes.get(unit) ?? keep(codes, unit, withoutProse(unit.code));
 }
