@@ -2,8 +2,8 @@
 
 type Shape = (size: number) => string;
 
-/** The time for loops and models of one scope grows with the square of their number; nobody writes as many. */
-const mostScripts = 40;
+/** What each training loop of one scope does to each model of it is asked pair by pair; nobody writes as many. */
+const mostScripts = 160;
 
 const steps = (size: number, step: (index: number) => string): string =>
   Array.from({ length: size }, (_, index) => step(index + 1)).join("");

@@ -1,8 +1,9 @@
 /** Parameter updates: the calls after which the parameters of a model are others than before. */
 
-import { moduleOf } from "../project/module.ts";
+import { type Module, moduleOf } from "../project/module.ts";
 import type { Call, Expr, FunctionDefinition, Node } from "../python/ast.ts";
 import { methodName, receiver } from "../python/calls.ts";
+import { keep } from "../python/keep.ts";
 import { ancestors, type Body, bodyOf, nodesOf } from "../python/traverse.ts";
 import { takesTrainingStep } from "./evaluations.ts";
 import { apiNames } from "./frameworks.ts";
@@ -20,9 +21,24 @@ export function parameterUpdates(body: Body, model: Expr): readonly Call[] {
   const own = trainingSteps(moduleOf(model))
     .filter((step) => bodyOf(step.backward) === body && mentions(step.code, name) && mayUpdate(step, model))
     .flatMap((step) => optimizerSteps(step.code).filter((call) => bodyOf(call) === body));
-  const handed = nodesOf(body, "Call").filter((call) => bodyOf(call) === body && trainsByCall(call, name));
-  return [...new Set([...own, ...handed])];
+  return [...new Set([...own, ...callsThatTrain(body, name)])];
 }
+
+/** The calls in `body` itself that hand the model over to code that trains it. */
+function callsThatTrain(body: Body, name: string): readonly Call[] {
+  const known = moduleOf(body).fact(newCallsThatTrain);
+  const byName = known.get(body) ?? keep(known, body, new Map());
+  return (
+    byName.get(name) ??
+    keep(
+      byName,
+      name,
+      nodesOf(body, "Call").filter((call) => bodyOf(call) === body && trainsByCall(call, name)),
+    )
+  );
+}
+
+const newCallsThatTrain = (_module: Module) => new Map<Body, Map<string, readonly Call[]>>();
 
 /** A model as code names it, `.module` of its wrappers left out. */
 export function modelName(model: Expr): string {
@@ -109,6 +125,14 @@ function isTrainingName(call: Call, name: string): boolean {
 }
 
 function mentions(code: TrainingStep["code"], name: string): boolean {
+  const known = moduleOf(code).fact(newMentioned);
+  return (known.get(code) ?? keep(known, code, readMentioned(code))).has(name);
+}
+
+const newMentioned = (_module: Module) => new Map<TrainingStep["code"], ReadonlySet<string>>();
+
+/** Names and attributes as they are spelt in `code`. */
+function readMentioned(code: TrainingStep["code"]): ReadonlySet<string> {
   const module = moduleOf(code);
-  return [...nodesOf(code, "Name"), ...nodesOf(code, "Attribute")].some((node: Node) => module.textOf(node) === name);
+  return new Set([...nodesOf(code, "Name"), ...nodesOf(code, "Attribute")].map((node: Node) => module.textOf(node)));
 }

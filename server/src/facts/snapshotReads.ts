@@ -3,6 +3,7 @@
 import type { Module } from "../project/module.ts";
 import type { Expr, Node } from "../python/ast.ts";
 import type { Flow } from "../python/flow.ts";
+import { nodesNear } from "../python/sieve.ts";
 import { nodesOf } from "../python/traverse.ts";
 import type { Keeping } from "./snapshots.ts";
 
@@ -12,7 +13,7 @@ export function readsOf(module: Module, { holder, isWholeModel, isPart, key }: K
   const binding = holder.kind === "Name" ? module.scopes.resolve(holder) : undefined;
   const uses: Expr[] =
     holder.kind === "Name"
-      ? nodesOf(flow.body, "Name").filter((one) => module.scopes.resolve(one) === binding)
+      ? nodesNear(flow.body, "Name", holder.id).filter((one) => module.scopes.resolve(one) === binding)
       : nodesOf(flow.body, "Attribute").filter((one) => module.textOf(one) === text);
   return uses.filter(
     (use) => !isTarget(use) && !readsAnother(use, key) && (isWholeModel ? readsModel(use) : readsWeights(use, isPart)),

@@ -3,6 +3,7 @@
 import { type Module, moduleOf } from "../project/module.ts";
 import type { Call, Expr, For, FunctionDefinition, If, Node, Stmt, While } from "../python/ast.ts";
 import { methodName, receiver } from "../python/calls.ts";
+import { keep } from "../python/keep.ts";
 import { bodyOf, enclosingLoops, functionOf, nodesOf } from "../python/traverse.ts";
 import { valuesWithCallers } from "./callerValues.ts";
 import { foreignBases } from "./classes.ts";
@@ -52,8 +53,15 @@ function stretchOf(node: Node): TrainingStep["code"] | undefined {
  * Calls in `code` that step an optimizer: `optimizer.step()`, `scaler.step(optimizer)`, and calls of functions of the
  * workspace that do so themselves; a scheduler's are none.
  */
-export function optimizerSteps(code: Node): Call[] {
-  return nodesOf(code, "Call").filter((call) => isOptimizerStep(call) || runsOptimizerStep(call));
+export function optimizerSteps(code: Node): readonly Call[] {
+  const known = moduleOf(code).fact(newOptimizerSteps);
+  return known.get(code) ?? keep(known, code, nodesOf(code, "Call").filter(stepsOptimizer));
+}
+
+const newOptimizerSteps = (_module: Module) => new Map<Node, readonly Call[]>();
+
+function stepsOptimizer(call: Call): boolean {
+  return isOptimizerStep(call) || runsOptimizerStep(call);
 }
 
 /** True when `call` itself steps an optimizer; what the receiver is decides, and its name where that is unknown. */

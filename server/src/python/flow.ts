@@ -350,19 +350,23 @@ export function solveForward<State>(flow: Flow, problem: ForwardProblem<State>):
   return entries;
 }
 
-/** The reachable blocks, each before those that it leads to, but for ways back. */
+/**
+ * The reachable blocks, each before those that it leads to, but for ways back. A loop stands before what follows it: else
+ * each further round of it would have all that follows visited again.
+ */
 function runningOrder(flow: Flow): readonly Block[] {
   const order: Block[] = [];
   const seen = new Set<Block>([flow.entry]);
-  const open: { readonly block: Block; next: number }[] = [{ block: flow.entry, next: 0 }];
+  // The last way out of a loop's head, which leaves it, is followed first, and so comes last in the end.
+  const open: { readonly block: Block; left: number }[] = [{ block: flow.entry, left: flow.entry.successors.length }];
   for (let top = open.at(-1); top !== undefined; top = open.at(-1)) {
-    const successor = top.block.successors[top.next++];
+    const successor = top.block.successors[--top.left];
     if (successor === undefined) {
       order.push(top.block);
       open.pop();
     } else if (!seen.has(successor)) {
       seen.add(successor);
-      open.push({ block: successor, next: 0 });
+      open.push({ block: successor, left: successor.successors.length });
     }
   }
   return order.reverse();
