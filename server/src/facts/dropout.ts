@@ -22,6 +22,7 @@ import {
 } from "../python/calls.ts";
 import { ancestors, bodyOf, functionOf, nodesOf, statementOf } from "../python/traverse.ts";
 import { contains } from "../text.ts";
+import { callSites } from "./callSites.ts";
 import { classAround, methodOf } from "./classes.ts";
 import { apiNames } from "./frameworks.ts";
 import { actsAsModule } from "./models.ts";
@@ -213,7 +214,7 @@ function built(place: Omit<InModule, "at">, method: FunctionDefinition): AlwaysO
   const { call } = place;
   const { parent } = call;
   const found: AlwaysOn[] = [{ ...place, kind: "built", at: call }];
-  if (method.name.id === "__init__") {
+  if (runsWhileConstructing(method)) {
     return [];
   }
   if (parent?.kind === "Call" && parent.callee === call) {
@@ -229,6 +230,21 @@ function built(place: Omit<InModule, "at">, method: FunctionDefinition): AlwaysO
   const isCalled = uses.some((use) => use.parent?.kind === "Call" && use.parent.callee === use);
   const isSwitched = uses.some(({ parent: on }) => on?.kind === "Attribute" && /^(?:train|eval)/.test(on.attribute.id));
   return isCalled && !isSwitched ? found : [];
+}
+
+/** True for the constructor, and for methods that nothing but constructing calls. */
+function runsWhileConstructing(method: FunctionDefinition, fuel = 4): boolean {
+  if (method.name.id === "__init__") {
+    return true;
+  }
+  const { calls } = callSites(method);
+  return (
+    calls.length > 0 &&
+    calls.every(({ call }) => {
+      const caller = methodAround(call);
+      return caller !== undefined && fuel > 0 && runsWhileConstructing(caller, fuel - 1);
+    })
+  );
 }
 
 /** True under a condition, as layers that are made in the first pass only. */
