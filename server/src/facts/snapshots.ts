@@ -101,12 +101,24 @@ function keptBy(target: Expr, value: Expr, statement: Node, isPart: boolean): Ke
         return [{ kept: value, ...weights, isWholeModel: false, holder: target, isPart, statement }];
       }
       // Without a condition a whole model is only named anew.
-      const isNamed = !isPart && dottedText(value) !== undefined;
+      const isNamed = !isPart && dottedText(value) !== undefined && !isNamedEitherWay(target, statement);
       return isNamed && isUnderComparison(moduleOf(value), statement) && isModelName(value)
         ? [{ kept: value, source: value, model: value, isWholeModel: true, holder: target, isPart, statement }]
         : [];
     }
   }
+}
+
+/** `if is_wrapped: net = model.module`, `else: net = model`: the other branch assigns to `target`, too. */
+function isNamedEitherWay(target: Expr, statement: Node): boolean {
+  const module = moduleOf(target);
+  const name = module.textOf(target);
+  const around = statement.parent;
+  const branches = around?.kind === "If" ? [around.body, around.orelse] : [];
+  const others = branches.filter((branch) => !(branch as readonly Node[]).includes(statement)).flat();
+  return others
+    .flatMap((one) => nodesOf(one, "Assignment"))
+    .some(({ targets }) => targets.some((one) => module.textOf(one) === name));
 }
 
 const mayBeWeights: ReadonlySet<string> = new Set(["Name", "Attribute", "Call", "Comprehension"]);
