@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Alteration, buildAltered } from "./alteredServer.ts";
+import { type Alteration, buildAltered } from "./altered.ts";
 import { loadEngine } from "./check.ts";
 import { runCases } from "./fuzz/cases.ts";
 import { findMaterial } from "./fuzz/material.ts";

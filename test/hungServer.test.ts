@@ -5,7 +5,7 @@ import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { buildAltered } from "./alteredServer.ts";
+import { buildAltered } from "./altered.ts";
 import { type LspClient, modern, old, startClient } from "./lspClient.ts";
 
 const argparseBool = 'import argparse\nargparse.ArgumentParser().add_argument("--amp", type=bool)\n';

@@ -5,7 +5,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { build, type Plugin } from "esbuild";
+import { type Alteration, bundleAltered } from "./altered.ts";
 import { strip } from "./annotations.ts";
 import { readText, root } from "./check.ts";
 import { cleanScripts, foldersIn, ruleFixtures } from "./fixtures.ts";
@@ -86,46 +86,46 @@ function first<T>(
 }
 
 /** Steps by which a later version does away with what an earlier one concluded; each stands once in its file. */
-const invalidations: readonly { readonly file: string; readonly step: string; readonly without: string }[] = [
-  { file: "python/syntax.ts", step: "node.start += by;", without: "" },
-  { file: "python/syntax.ts", step: "node.end += by;", without: "" },
-  { file: "python/syntax.ts", step: "node.parentheses.start += by;", without: "" },
-  { file: "python/deferredDefinitions.ts", step: "node.start += by;", without: "" },
-  { file: "python/deferredDefinitions.ts", step: "node.end += by;", without: "" },
-  { file: "python/deferredDefinitions.ts", step: "part.move(by);", without: "" },
-  { file: "python/syntax.ts", step: "statement.parent = ast;", without: "statement.parent ??= ast;" },
+const invalidations: readonly Alteration[] = [
+  { file: "python/syntax.ts", step: "node.start += by;", instead: "" },
+  { file: "python/syntax.ts", step: "node.end += by;", instead: "" },
+  { file: "python/syntax.ts", step: "node.parentheses.start += by;", instead: "" },
+  { file: "python/deferredDefinitions.ts", step: "node.start += by;", instead: "" },
+  { file: "python/deferredDefinitions.ts", step: "node.end += by;", instead: "" },
+  { file: "python/deferredDefinitions.ts", step: "part.move(by);", instead: "" },
+  { file: "python/syntax.ts", step: "statement.parent = ast;", instead: "statement.parent ??= ast;" },
   // biome-ignore lint/suspicious/noTemplateCurlyInString: this is code
-  { file: "python/syntax.ts", step: "${isInner} ${code}", without: "${isInner} ${code.length}" },
-  { file: "python/syntax.ts", step: "ast.end = length;", without: "" },
-  { file: "python/syntax.ts", step: "forgetNodes(definition);", without: "" },
-  { file: "python/syntax.ts", step: "forgetFlow(definition);", without: "" },
-  { file: "python/syntax.ts", step: "rereadWords(ast, rewriting.rewritten);", without: "" },
-  { file: "python/syntax.ts", step: "reader.reopen(closed);", without: "" },
-  { file: "python/rewriting.ts", step: "moveTo(head, from);", without: "" },
-  { file: "python/rewriting.ts", step: " && part.name.id === nameIn(outline)", without: "" },
-  { file: "python/rewriting.ts", step: " || bindsOutside(part.code) || bindsOutside(code)", without: "" },
-  { file: "python/rewriting.ts", step: "head?.code !== code.slice(0, first.start)", without: "head === undefined" },
-  { file: "python/deferredDefinitions.ts", step: "this.#nodes = undefined;", without: "" },
-  { file: "python/module.ts", step: "answers.delete(node);", without: "" },
-  { file: "python/readScopes.ts", step: "this.closed.set(definition, home);", without: "" },
-  { file: "python/readScopes.ts", step: "this.scopes.delete(definition);", without: "" },
+  { file: "python/syntax.ts", step: "${isInner} ${code}", instead: "${isInner} ${code.length}" },
+  { file: "python/syntax.ts", step: "ast.end = length;", instead: "" },
+  { file: "python/syntax.ts", step: "forgetNodes(definition);", instead: "" },
+  { file: "python/syntax.ts", step: "forgetFlow(definition);", instead: "" },
+  { file: "python/syntax.ts", step: "rereadWords(ast, rewriting.rewritten);", instead: "" },
+  { file: "python/syntax.ts", step: "reader.reopen(closed);", instead: "" },
+  { file: "python/rewriting.ts", step: "moveTo(head, from);", instead: "" },
+  { file: "python/rewriting.ts", step: " && part.name.id === nameIn(outline)", instead: "" },
+  { file: "python/rewriting.ts", step: " || bindsOutside(part.code) || bindsOutside(code)", instead: "" },
+  { file: "python/rewriting.ts", step: "head?.code !== code.slice(0, first.start)", instead: "head === undefined" },
+  { file: "python/deferredDefinitions.ts", step: "this.#nodes = undefined;", instead: "" },
+  { file: "python/module.ts", step: "answers.delete(node);", instead: "" },
+  { file: "python/readScopes.ts", step: "this.closed.set(definition, home);", instead: "" },
+  { file: "python/readScopes.ts", step: "this.scopes.delete(definition);", instead: "" },
   {
     file: "python/wordIndex.ts",
     step: "this.forget([...this.places.keys()].filter((unit) => !places.has(unit)));",
-    without: "",
+    instead: "",
   },
-  { file: "python/wordIndex.ts", step: "this.learn(come);", without: "if (this.byWord.size === 0) this.learn(come);" },
-  { file: "python/wordIndex.ts", step: "index.forget(changed);", without: "" },
-  { file: "python/wordIndex.ts", step: "index.learn(changed);", without: "" },
-  { file: "python/wordIndex.ts", step: "words.delete(unit);", without: "" },
-  { file: "python/wordIndex.ts", step: "codes.delete(unit);", without: "" },
-  { file: "project/workspace.ts", step: "imports.delete(path);", without: "" },
-  { file: "project/workspace.ts", step: "wiring = newWiring();\n    }", without: "}" },
-  { file: "project/workspace.ts", step: " || files.has(gone)", without: "" },
-  { file: "project/workspace.ts", step: "(isRewired && asksImporters) || files.has", without: "files.has" },
-  { file: "project/workspace.ts", step: "before.join() !== importedNames(path).join()", without: "false" },
-  { file: "project/workspace.ts", step: "found.clear();", without: "" },
-  { file: "project/workspace.ts", step: "!kept.has(module.path)", without: "module.path !== path" },
+  { file: "python/wordIndex.ts", step: "this.learn(come);", instead: "if (this.byWord.size === 0) this.learn(come);" },
+  { file: "python/wordIndex.ts", step: "index.forget(changed);", instead: "" },
+  { file: "python/wordIndex.ts", step: "index.learn(changed);", instead: "" },
+  { file: "python/wordIndex.ts", step: "words.delete(unit);", instead: "" },
+  { file: "python/wordIndex.ts", step: "codes.delete(unit);", instead: "" },
+  { file: "project/workspace.ts", step: "imports.delete(path);", instead: "" },
+  { file: "project/workspace.ts", step: "wiring = newWiring();\n    }", instead: "}" },
+  { file: "project/workspace.ts", step: " || files.has(gone)", instead: "" },
+  { file: "project/workspace.ts", step: "(isRewired && asksImporters) || files.has", instead: "files.has" },
+  { file: "project/workspace.ts", step: "before.join() !== importedNames(path).join()", instead: "false" },
+  { file: "project/workspace.ts", step: "found.clear();", instead: "" },
+  { file: "project/workspace.ts", step: "!kept.has(module.path)", instead: "module.path !== path" },
 ];
 
 describe("incremental analysis", function () {
@@ -153,10 +153,11 @@ describe("incremental analysis", function () {
     const folder = mkdtempSync(join(tmpdir(), "mlhints-incremental-"));
     after(() => rmSync(folder, { recursive: true, force: true }));
 
-    for (const [index, { file, step, without }] of invalidations.entries()) {
+    for (const [index, { file, step, instead }] of invalidations.entries()) {
       it(`${file}: ${step.split("\n")[0]}`, async () => {
-        const path = join(folder, `${index}.cjs`);
-        await bundleWithout(join(root, "server/src", file), step, without, path);
+        const path = await bundleAltered("test/incremental/engine.ts", join(folder, `${index}.cjs`), [
+          { file, step, instead },
+        ]);
         const tried = createRequire(import.meta.url)(path) as Engine;
         await tried.loadParser(wasm);
         const differenceIn = file.startsWith("project") ? inWorkspaces : inFoundOrScripts;
@@ -165,31 +166,3 @@ describe("incremental analysis", function () {
     }
   });
 });
-
-async function bundleWithout(file: string, step: string, without: string, outfile: string): Promise<void> {
-  const takeOut: Plugin = {
-    name: "take-out",
-    setup({ onLoad }) {
-      onLoad({ filter: /\.ts$/ }, ({ path }) => {
-        if (path !== file) {
-          return undefined;
-        }
-        const source = readFileSync(path, "utf8");
-        assert.equal(source.split(step).length, 2, `${file} holds it once: ${step}`);
-        return { contents: source.replace(step, () => without), loader: "ts" };
-      });
-    },
-  };
-  await build({
-    entryPoints: [join(root, "test/incremental/engine.ts")],
-    outfile,
-    bundle: true,
-    platform: "node",
-    format: "cjs",
-    // The notes are not asked for.
-    loader: { ".md": "text" },
-    define: { "import.meta.url": "importMetaUrl" },
-    banner: { js: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
-    plugins: [takeOut],
-  });
-}

@@ -1,4 +1,4 @@
-/** Builds the server with some steps of its code replaced, to see that what they are for is noticed when it is gone. */
+/** Builds code with some of its steps replaced, to see that what they are for is noticed when it is gone. */
 
 import assert from "node:assert/strict";
 import { copyFileSync, readFileSync } from "node:fs";
@@ -20,10 +20,18 @@ export async function buildAltered(folder: string, alterations: readonly Alterat
   for (const name of ["web-tree-sitter.wasm", "tree-sitter-python.wasm"]) {
     copyFileSync(join(root, "dist", name), join(folder, name));
   }
+  return await bundleAltered("server/src/main.ts", join(folder, "server.cjs"), alterations);
+}
+
+/** Writes `entry`, a file of the project, with all that it imports to `outfile`, and gives that back. */
+export async function bundleAltered(
+  entry: string,
+  outfile: string,
+  alterations: readonly Alteration[],
+): Promise<string> {
   const { notes } = (await import(pathToFileURL(join(root, ".ci/notes.mjs")).href)) as { notes: Plugin };
-  const outfile = join(folder, "server.cjs");
   await build({
-    entryPoints: [join(root, "server/src/main.ts")],
+    entryPoints: [join(root, entry)],
     outfile,
     bundle: true,
     platform: "node",
