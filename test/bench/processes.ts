@@ -148,17 +148,35 @@ async function measureWorkers(folders: readonly string[], python: string, rounds
     return { ...row, note: cpus().length < 2 ? "one core, skipped" : "no option --jobs, skipped" };
   }
   const busy = busyness(0.5);
-  const check = (jobs: string, copies: number) => () =>
-    take(python, [process.execPath, cli, "check", "--isolated", "--jobs", jobs, ...noCache(), ...folders], copies);
-  const [one = [], two = [], twice = []] = await interleaved(rounds, [check("1", 1), check("2", 1), check("1", 2)]);
+  const command = (jobs: string) => [
+    process.execPath,
+    cli,
+    "check",
+    "--isolated",
+    "--jobs",
+    jobs,
+    ...noCache(),
+    ...folders,
+  ];
+  const [one = [], two = [], twice = [], bound = []] = await interleaved(rounds, [
+    () => take(python, command("1")),
+    () => take(python, command("2")),
+    () => take(python, command("1"), 2),
+    // Left alone, one worker has its second core for compiling and for collecting garbage.
+    () => take(python, ["taskset", "--cpu-list", "0", ...command("1")]),
+  ]);
   const wallOf = (taken: Taken | undefined) => taken?.wall ?? Number.NaN;
   const gain = median(one.map((taken, round) => (2 * wallOf(taken)) / wallOf(twice[round])));
+  const gainOfCores = median(bound.map((taken, round) => wallOf(taken) / wallOf(two[round])));
+  const against = Number.isNaN(gainOfCores) ? "" : `against one bound to one core: ${gainOfCores.toFixed(2)} ×; `;
   return {
     ...row,
     value: median(one.map((taken, round) => wallOf(taken) / wallOf(two[round]))),
     isMoot: busy !== undefined,
     times: [one, two].map((times) => median(times.map((taken) => wallOf(taken) * 1000))),
-    note: busy ?? `${namesOf(folders)} of torch; two processes that know nothing of each other: ${gain.toFixed(2)} ×`,
+    note:
+      busy ??
+      `${namesOf(folders)} of torch; ${against}two processes that know nothing of each other: ${gain.toFixed(2)} ×`,
   };
 }
 
