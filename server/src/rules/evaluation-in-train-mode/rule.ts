@@ -24,7 +24,7 @@ import { isGiven, Mode, type ModeState } from "../../facts/modeState.ts";
 import { isAsGiven, modeAt } from "../../facts/modes.ts";
 import { type Module, moduleOf, placeOf } from "../../project/module.ts";
 import type { Call, Expr, Node, Stmt } from "../../python/ast.ts";
-import { calledModel, methodName, receiver } from "../../python/calls.ts";
+import { calledModel, lastName, methodName, receiver } from "../../python/calls.ts";
 import { insertAfter, insertBefore } from "../../python/statementEdits.ts";
 import { ancestors, bodyOf, enclosingLoops, functionOf, isStatement, nodesOf } from "../../python/traverse.ts";
 import type { Edit } from "../../text.ts";
@@ -174,10 +174,35 @@ function placeForEval(module: Module, section: Stmt, call: Call, model: Expr): S
     return undefined;
   }
   const here = module.definitions.of(root);
-  return inside.find((statement) => {
+  const isSame = (statement: Stmt) => {
     const there = module.definitions.reaching(binding, statement);
     return here.length === there.length && here.every((one) => there.includes(one));
-  });
+  };
+  let place = inside.find(isSame);
+  // Once is enough for a loop over batches, in which nothing switches back.
+  for (const loop of place === undefined ? [] : enclosingLoops(place)) {
+    if (!isSame(loop) || !leavesModesAlone(module, loop)) {
+      break;
+    }
+    place = loop;
+  }
+  return place;
+}
+
+/** True when `loop` surely trains nothing and switches no mode, in what it calls neither, and gives nobody else a turn. */
+function leavesModesAlone(module: Module, loop: Stmt): boolean {
+  const mayTrain = (call: Call) => {
+    const called = localCall(call)?.callee;
+    return called === undefined
+      ? /(?:^|_)(?:train|fit|update|learn|step)/i.test(lastName(call.callee) ?? "")
+      : takesTrainingStep(called) || callsTrain(moduleOf(called), called);
+  };
+  return (
+    !takesTrainingStep(loop) &&
+    !callsTrain(module, loop) &&
+    nodesOf(loop, "Yield").length === 0 &&
+    !nodesOf(loop, "Call").some(mayTrain)
+  );
 }
 
 /** True when `code` switches `name`, or without one any model, to train mode. */
