@@ -3,7 +3,8 @@
 import type { Call, ClassDefinition, Expr, Node } from "../python/ast.ts";
 import { argumentValue, methodName } from "../python/calls.ts";
 import { nodesOf } from "../python/traverse.ts";
-import { lineage } from "./classes.ts";
+import { takesOutOfBatch } from "./batchAxis.ts";
+import { lineage, methodOf } from "./classes.ts";
 import { apiNames } from "./frameworks.ts";
 import { elementsOf } from "./lists.ts";
 import { constructedClass } from "./references.ts";
@@ -33,6 +34,10 @@ function ofClass(definition: ClassDefinition, seen: Set<ClassDefinition>): Batch
     return undefined;
   }
   seen.add(definition);
+  const forward = methodOf(definition, "forward");
+  if (forward !== undefined && takesOutOfBatch(forward)) {
+    return undefined;
+  }
   for (const one of lineage(definition)) {
     for (const call of nodesOf(one, "Call")) {
       const inner = constructedClass(call.callee);

@@ -5,7 +5,7 @@ import type { Call, Expr, FunctionDefinition } from "../python/ast.ts";
 import { bodyOf } from "../python/traverse.ts";
 import { callSites } from "./callSites.ts";
 import { argumentFor } from "./functions.ts";
-import { unknown, type Value, valuesOf } from "./values.ts";
+import { isModuleLike, unknown, type Value, valuesOf, wrapped } from "./values.ts";
 
 /** Parameters that are handed on through more functions than this stay parameters. */
 const mostCallers = 4;
@@ -16,7 +16,12 @@ const mostCallers = 4;
  * out: it stands for "not made yet". A parameter of a function whose callers are not all known stays one.
  */
 export function valuesWithCallers(expression: Expr): readonly Value[] {
-  const values = valuesOf(expression).flatMap((value) => settled(value, mostCallers));
+  return withCallers(valuesOf(expression));
+}
+
+/** The same for values that are known already. */
+export function withCallers(known: readonly Value[]): readonly Value[] {
+  const values = known.flatMap((value) => settled(value, mostCallers));
   const some = values.filter((value) => !(value.kind === "literal" && isNone(value.node)));
   return some.length > 0 ? some : values;
 }
@@ -34,6 +39,10 @@ function settled(value: Value, fuel: number): readonly Value[] {
     case "parameter":
       return given(value, again);
     case "method": {
+      const inner = wrapped(value.call) === undefined ? [] : settled(value.receiver, fuel - 1);
+      if (inner.length > 0 && inner.every(isModuleLike)) {
+        return inner;
+      }
       const [only, ...others] = preparedBy(value);
       return only !== undefined && others.length === 0 ? again(only) : [value];
     }

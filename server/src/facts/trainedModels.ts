@@ -4,6 +4,8 @@ import { moduleOf } from "../project/module.ts";
 import type { ClassDefinition, Node } from "../python/ast.ts";
 import { argumentValue, calledModel, methodName } from "../python/calls.ts";
 import { bodyOf, functionOf, nodesOf } from "../python/traverse.ts";
+import { leavesBatchAxis } from "./batchAxis.ts";
+import { valuesWithCallers } from "./callerValues.ts";
 import { frameworkOfClass } from "./frameworkServices.ts";
 import type { LoaderUse } from "./loaderUses.ts";
 import { isModuleClass } from "./models.ts";
@@ -20,7 +22,15 @@ function inLoop(code: Node): readonly Value[] {
   return nodesOf(code, "Call").flatMap((call) => {
     const model = calledModel(call);
     const state = model === undefined ? undefined : modeAt(model);
-    return state === undefined || (state.modes & Mode.eval) !== 0 ? [] : [...state.origins];
+    const given = call.arguments[0]?.value;
+    if (model === undefined || state === undefined || (state.modes & Mode.eval) !== 0) {
+      return [];
+    }
+    if (given !== undefined && leavesBatchAxis(given)) {
+      return [];
+    }
+    // A method is told no mode of what its object holds, but what that is made by.
+    return state.origins.size > 0 ? [...state.origins] : valuesWithCallers(model);
   });
 }
 

@@ -360,7 +360,8 @@ export function returnedExpressions(definition: FunctionDefinition): readonly Ex
   );
 }
 
-function isModuleLike(value: Value): boolean {
+/** True for what `model.to(device)` and its like give back as they were called on. */
+export function isModuleLike(value: Value): boolean {
   return (
     value.kind === "object" ||
     (value.kind === "api" && /^(?:torch\.nn\.[A-Z]|torchvision\.models|timm\.)/.test(value.api))
