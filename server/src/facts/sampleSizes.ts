@@ -6,6 +6,7 @@ import { argumentValue, keywordArgument, methodName } from "../python/calls.ts";
 import { bodyOf, nodesOf } from "../python/traverse.ts";
 import type { Dataset } from "./datasets.ts";
 import { elementsOf } from "./lists.ts";
+import { isOfOneSize } from "./paddedArrays.ts";
 import { type Value, valuesOf } from "./values.ts";
 
 /** Why the items of a dataset differ in size. */
@@ -105,7 +106,8 @@ function boxesIn(items: FunctionDefinition): RaggedItems | undefined {
         display.kind === "Dict"
           ? display.entries.find((one) => one.key?.kind === "Constant" && one.key.value === "boxes")
           : undefined;
-      if (entry !== undefined || (part.kind === "Name" && isFilledWithBoxes(part, items))) {
+      const boxes = entry?.value ?? (part.kind === "Name" ? filledInBoxes(part, items) : undefined);
+      if (boxes !== undefined && !isOfOneSize(boxes)) {
         return ragged("boxes", part, parts.length === 1 ? "single" : "tuple");
       }
     }
@@ -113,8 +115,9 @@ function boxesIn(items: FunctionDefinition): RaggedItems | undefined {
   return undefined;
 }
 
-function isFilledWithBoxes(name: Extract<Expr, { kind: "Name" }>, items: FunctionDefinition): boolean {
-  return nodesOf(items, "Assignment").some((assignment) =>
+/** `boxes` of `target["boxes"] = boxes`. */
+function filledInBoxes(name: Extract<Expr, { kind: "Name" }>, items: FunctionDefinition): Expr | undefined {
+  return nodesOf(items, "Assignment").find((assignment) =>
     assignment.targets.some(
       (target) =>
         target.kind === "Subscript" &&
@@ -123,7 +126,7 @@ function isFilledWithBoxes(name: Extract<Expr, { kind: "Name" }>, items: Functio
         target.index.kind === "Constant" &&
         target.index.value === "boxes",
     ),
-  );
+  )?.value;
 }
 
 /** What each `return` of the method hands out, taken apart where it is a tuple. */
