@@ -5,6 +5,7 @@ import type { Call, Expr, For, While } from "../python/ast.ts";
 import { methodName } from "../python/calls.ts";
 import { canFollow, flowOf } from "../python/flow.ts";
 import { ancestors, bodyOf, enclosingLoops, nodesOf } from "../python/traverse.ts";
+import { contains } from "../text.ts";
 import { callSites } from "./callSites.ts";
 import type { Checkpoint } from "./checkpoints.ts";
 import { apiNames } from "./frameworks.ts";
@@ -33,13 +34,22 @@ function isWholeTraining(loop: For | While): boolean {
 export function isAfterTraining({ saved }: Checkpoint): boolean {
   const body = bodyOf(saved);
   const flow = flowOf(body);
-  if (enclosingLoops(saved).some(trains)) {
+  if (enclosingLoops(saved).some(trains) || isOnTheWayOut(saved)) {
     return false;
   }
   const loops = [...nodesOf(body, "For"), ...nodesOf(body, "While")].filter(
     (loop) => bodyOf(loop) === body && enclosingLoops(loop).length === 0 && trains(loop),
   );
   return loops.length > 0 && loops.every((loop) => loop.end < saved.start && canFollow(flow, headOf(loop), saved));
+}
+
+/** What is saved in a handler or `finally` of the training is there to go on from: nothing says that it has come to its end. */
+function isOnTheWayOut(saved: Expr): boolean {
+  return [...ancestors(saved)].some(
+    (one) =>
+      one.kind === "ExceptHandler" ||
+      (one.kind === "Try" && one.finalbody.some((statement) => contains(statement, saved))),
+  );
 }
 
 function headOf(loop: For | While): Expr {
