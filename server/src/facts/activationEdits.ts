@@ -31,7 +31,7 @@ export function waysToLogits(module: Module, input: Expr, activations: readonly 
   // A view or a sum of the probabilities is another tensor than the logits.
   const isVariable = input.kind === "Name" && only.model === undefined && module.origin(input) === only.applied;
   const isHere = logits !== undefined && moduleOf(logits) === module;
-  if (isReadElsewhere(module, only, input)) {
+  if (isReadElsewhere(module, only, input) || isReturnedBeside(logits)) {
     return [];
   }
   if (!isVariable || !isHere || logits.kind !== "Name" || !isUnchanged(module, logits, input)) {
@@ -81,7 +81,7 @@ function unwrapped(module: Module, applied: Call, inner: Expr): Edit {
   return whole ?? { ...spanOf(applied), text: isChained && needsParentheses(inner) ? `(${text})` : text };
 }
 
-/** Takes a layer out of `nn.Sequential(…)`, of a list, of an OrderedDict's pairs, or the `append` that adds it. */
+/** Takes a layer out of `nn.Sequential(…)`, of a list, of an OrderedDict's pairs, or the `append` or `add_module` that adds it. */
 function layerRemoval(module: Module, layer: Call): Edit | undefined {
   const holder = layer.parent;
   if (holder?.kind === "Tuple" && holder.parent?.kind === "List") {
@@ -97,7 +97,10 @@ function layerRemoval(module: Module, layer: Call): Edit | undefined {
   if (holder?.kind !== "Argument" || call?.kind !== "Call") {
     return undefined;
   }
-  if (methodName(call) === "append" && call.parent?.kind === "ExpressionStatement") {
+  if (
+    /^(?:append|add_module|register_module)$/.test(methodName(call) ?? "") &&
+    call.parent?.kind === "ExpressionStatement"
+  ) {
     return removeStatement(module, call.parent);
   }
   return call.arguments.length > 1 ? removeArgument(module, call, holder) : undefined;
@@ -149,6 +152,18 @@ function isReadElsewhere(module: Module, { applied }: Activation, input: Expr): 
       module.definitions.of(name).some(({ node }) => node === target) &&
       !contains(origin, name),
   );
+}
+
+/** True when a model returns the logits too, beside what the activation makes of them. */
+function isReturnedBeside(logits: Expr | undefined): boolean {
+  const code = logits === undefined ? undefined : functionOf(logits);
+  if (logits?.kind !== "Name" || code?.kind !== "FunctionDefinition") {
+    return false;
+  }
+  const { definitions } = moduleOf(logits);
+  const made = definitions.of(logits);
+  const isSame = (one: Expr) => one.kind === "Name" && definitions.of(one).some((other) => made.includes(other));
+  return nodesOf(code, "Return").some(({ value }) => value?.kind === "Tuple" && value.elements.some(isSame));
 }
 
 /** How often the value that `name` has here is read. */

@@ -4,8 +4,10 @@ import { moduleOf } from "../project/module.ts";
 import type { Call, ClassDefinition, Expr, FunctionDefinition } from "../python/ast.ts";
 import type { PathStep } from "../python/scopes.ts";
 import { bodyOf, nodesOf } from "../python/traverse.ts";
+import { valuesWithCallers, withCallers } from "./callerValues.ts";
 import { methodOf } from "./classes.ts";
 import { lastElement } from "./lists.ts";
+import { holderOf, isReplacedIn, lastAdded, overridesPartOf } from "./replacedLayers.ts";
 import { unpack, type Value, valuesOf } from "./values.ts";
 
 export type ActivationName = "softmax" | "sigmoid" | "log_softmax";
@@ -147,7 +149,7 @@ function ofExpression(expression: Expr, path: readonly PathStep[], fuel: number)
   if (expression.kind === "Subscript") {
     return ofSubscript(expression, path, fuel);
   }
-  return all(unpack(valuesOf(expression), path).map((value) => ofValue(value, fuel - 1)));
+  return all(unpack(valuesWithCallers(expression), path).map((value) => ofValue(value, fuel - 1)));
 }
 
 function ofSubscript(expression: Extract<Expr, { kind: "Subscript" }>, path: readonly PathStep[], fuel: number): Found {
@@ -215,6 +217,9 @@ function ofMethod(value: Extract<Value, { kind: "method" }>, fuel: number): Foun
 
 /** The output of calling a layer or a model. */
 function ofCalled(callee: Value, call: Call, path: readonly PathStep[], fuel: number): Found {
+  if (fuel <= 0) {
+    return undefined;
+  }
   if (callee.kind === "api") {
     const name = layers[callee.api];
     if (name !== undefined) {
@@ -223,14 +228,25 @@ function ofCalled(callee: Value, call: Call, path: readonly PathStep[], fuel: nu
     return callee.api === "torch.nn.Sequential" ? ofSequential(callee.call, call, fuel) : undefined;
   }
   if (callee.kind === "object") {
-    return ofForward(callee.definition, path, fuel);
+    const found = ofForward(callee.definition, path, fuel);
+    return found?.some((one) => isReplaced(one, call)) ? undefined : found;
   }
-  return callee.kind === "function" ? ofReturns(callee.definition, path, fuel) : undefined;
+  if (callee.kind === "function") {
+    return ofReturns(callee.definition, path, fuel);
+  }
+  const models = withCallers([callee]);
+  return models.includes(callee) ? undefined : all(models.map((one) => ofCalled(one, call, path, fuel - 1)));
+}
+
+/** `model.softmax = nn.Identity()` in the code that runs the model. */
+function isReplaced({ applied, layer }: Output, call: Call): boolean {
+  const holder = holderOf(applied, layer);
+  return holder !== undefined && isReplacedIn(moduleOf(call), holder);
 }
 
 /** The output of a model's last layer. */
 function ofSequential(sequential: Call, call: Call, fuel: number): Found {
-  const last = lastLayer(sequential);
+  const last = lastAdded(sequential, lastLayer(sequential));
   if (last === undefined) {
     return undefined;
   }
@@ -261,7 +277,7 @@ export function lastLayer(sequential: Call): Expr | undefined {
 
 function ofForward(definition: ClassDefinition, path: readonly PathStep[], fuel: number): Found {
   const forward = methodOf(definition, "forward") ?? methodOf(definition, "__call__");
-  const found = ofReturns(forward, path, fuel);
+  const found = overridesPartOf(definition, forward) ? undefined : ofReturns(forward, path, fuel);
   return found?.map((one) => ({ ...one, model: one.model ?? definition }));
 }
 

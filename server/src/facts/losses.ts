@@ -4,8 +4,8 @@ import type { Module } from "../project/module.ts";
 import { standsAround } from "../project/reach.ts";
 import type { Call, Expr } from "../python/ast.ts";
 import { argumentValue } from "../python/calls.ts";
+import { valuesWithCallers } from "./callerValues.ts";
 import { apiNames } from "./frameworks.ts";
-import { valuesOf } from "./values.ts";
 
 export type LossKind = "cross-entropy" | "negative-log-likelihood" | "binary" | "binary-with-logits";
 
@@ -68,7 +68,7 @@ function readLossCalls(module: Module): LossCall[] {
 /** The loss object that `call` runs, when every value that it may have is of one class. */
 function ofObject(call: Call): Pick<LossCall, "kind" | "loss" | "made">[] {
   const isObject = call.callee.kind === "Attribute" || call.callee.kind === "Name" || call.callee.kind === "Call";
-  const values = isObject ? valuesOf(call.callee) : [];
+  const values = isObject ? valuesWithCallers(call.callee) : [];
   const names = values.map((value) => (value.kind === "api" ? partOf(value.api, "torch.nn.", classes) : undefined));
   const [first] = values;
   const [loss] = names;

@@ -25,4 +25,3 @@ def train(loader, inputs, epochs=20):
             loss = loss_function(net(x), left.float())
             loss.backward()
             optimizer.step()
-    return net

@@ -26,4 +26,3 @@ def train(loader, inputs, epochs=20):
 #                                ^^^^^^ bce-after-sigmoid (fix)
             loss.backward()
             optimizer.step()
-    return net

@@ -1,6 +1,7 @@
 /** Sigmoid followed by binary cross entropy: one loss on the logits does both without losing the gradient. */
 
 import { activationPlaces, waysToLogits } from "../../facts/activationEdits.ts";
+import { isReadByLossesAlone } from "../../facts/activationReaders.ts";
 import { type Activation, activationsOf } from "../../facts/activations.ts";
 import { type LossCall, lossCalls } from "../../facts/losses.ts";
 import { type Module, moduleOf, placeOf } from "../../project/module.ts";
@@ -15,7 +16,7 @@ export const bceAfterSigmoid: Rule = {
   id: "bce-after-sigmoid",
   severity: "hint",
   category: "loss",
-  mentions: ["BCELoss", "binary_cross_entropy"],
+  mentions: ["torch"],
   about: ["torch.nn.BCELoss", "torch.nn.functional.binary_cross_entropy"],
   notes: { en, "zh-cn": zhCn },
   *check(module) {
@@ -74,8 +75,17 @@ function withLogits({ made }: LossCall): string {
   return made === undefined ? "binary_cross_entropy_with_logits" : "BCEWithLogitsLoss";
 }
 
-/** The other loss and the logits for all of them; nothing where one is given something else, or is made elsewhere. */
+/**
+ * The other loss and the logits for all of them; nothing where one is given something else, or is made elsewhere, or where
+ * others read the model's probabilities, which are right as they are.
+ */
 function fix(module: Module, together: readonly Judged[]): Fix[] {
+  const inputs = together.map(({ input }) => input);
+  if (
+    !together.every((one) => one.activations.every((activation) => isReadByLossesAlone(module, activation, inputs)))
+  ) {
+    return [];
+  }
   const edits: Edit[] = [];
   for (const loss of together) {
     const way = isSigmoid(loss) ? waysToLogits(module, loss.input, loss.activations)[0] : undefined;
