@@ -1,9 +1,10 @@
 /** How losses are reduced: whether what a gradient is taken of is the mean over its batch, and divided by nothing else. */
 
 import { type Module, moduleOf } from "../project/module.ts";
-import type { Call, Expr } from "../python/ast.ts";
+import type { Argument, Call, Expr } from "../python/ast.ts";
 import { keywordArgument, methodName, receiver } from "../python/calls.ts";
 import { bodyOf, nodesOf } from "../python/traverse.ts";
+import { valuesWithCallers } from "./callerValues.ts";
 import { apiNames } from "./frameworks.ts";
 import { localCall } from "./functions.ts";
 import { type Value, valuesOf } from "./values.ts";
@@ -14,7 +15,8 @@ export type Reduction = "mean" | "scaled" | "weighted" | "unknown";
 /** The tensor whose gradient `backward` takes: `loss` of `loss.backward()` and of `scaler.scale(loss).backward()`. */
 export function lossOf(backward: Call): Expr | undefined {
   const on = receiver(backward);
-  if (backward.arguments.some((argument) => argument.keyword === undefined) || on === undefined) {
+  const takesGradient = ({ keyword }: Argument) => keyword === undefined || keyword.id === "gradient";
+  if (backward.arguments.some(takesGradient) || on === undefined) {
     return undefined;
   }
   return (on.kind === "Name" ? scaledByApex(on) : undefined) ?? scaledBy(on) ?? on;
@@ -119,7 +121,7 @@ function ofCall(call: Call, of: (expression: Expr) => Reduction, fuel: number): 
   if (apis.some((api) => functionalLosses.test(api))) {
     return averages(call) ? "mean" : "unknown";
   }
-  const made = valuesOf(call.callee).map((value) =>
+  const made = valuesWithCallers(call.callee).map((value) =>
     value.kind === "api" && lossClasses.test(value.api) ? value.call : undefined,
   );
   if (made.length > 0 && made.every((one) => one !== undefined && averages(one))) {

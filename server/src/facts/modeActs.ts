@@ -19,16 +19,22 @@ export function readActs({ node }: Step, keys: ModelKeys, effectOf: (call: Call)
   const mayAct = (call: Call) => {
     const name = methodName(call);
     const on = receiver(call);
-    const { local, isHarmless } = effectOf(call);
+    const { local, isHarmless, reached } = effectOf(call);
     return (
       name === "backward" ||
       local !== undefined ||
+      reached.length > 0 ||
       ((name === "eval" || name === "train") && on !== undefined && keys.namedBy(on).length > 0) ||
       (!isHarmless && givenBy(call).some(hasKey))
     );
   };
   const isOfModel = node.kind === "Assignment" && node.targets.some((target) => elementsOf(target).some(hasKey));
   return { calls: callsIn(node).filter(mayAct), assignment: isOfModel ? node : undefined };
+}
+
+/** The elements of written-out lists that a call hands over. */
+export function givenInLists(call: Call): readonly Expr[] {
+  return givenBy(call).filter(({ parent }) => parent?.kind === "List" || parent?.kind === "Tuple");
 }
 
 /** What a call hands over, the elements of written-out lists one by one. */

@@ -7,15 +7,17 @@ import { callsIn, isWithin } from "../python/evaluationOrder.ts";
 import { type Block, flowOf, type Step, solveForward } from "../python/flow.ts";
 import { keep } from "../python/keep.ts";
 import { functionOf } from "../python/traverse.ts";
+import { hasWay } from "../python/ways.ts";
 import { isReceiver } from "./classes.ts";
 import { argumentFor, type LocalCall, localCall } from "./functions.ts";
-import { type Acts, givenBy, readActs } from "./modeActs.ts";
+import { type Acts, givenBy, givenInLists, readActs } from "./modeActs.ts";
 import { type CallEffect, readEffect } from "./modeHarmless.ts";
 import { type ModelKey, ModelKeys } from "./modelKeys.ts";
+import { partlyNamedBy } from "./modeReach.ts";
 import {
   compose,
   entryState,
-  initialMode,
+  initialState,
   isGiven,
   join,
   Mode,
@@ -34,7 +36,15 @@ import {
   stateAt,
   withState,
 } from "./modeStates.ts";
-import { isModeSwitch, isVisibleOutside, isWrapperClass, mayBeModel, noEffect, type Summary } from "./modeSummary.ts";
+import {
+  handedBack,
+  isModeSwitch,
+  isVisibleOutside,
+  isWrapperClass,
+  mayBeModel,
+  noEffect,
+  type Summary,
+} from "./modeSummary.ts";
 import { valuesOf, wrapped } from "./values.ts";
 
 type Code = ReturnType<typeof functionOf>;
@@ -195,7 +205,6 @@ export class ModeFlow {
     return after;
   }
 
-  /** `model, optimizer = accelerator.prepare(model, optimizer)` hands the same model back. */
   private assignPart(states: States, target: Expr, value: Expr, index: number): States {
     const key = this.keys.keyOf(target);
     if (key === undefined) {
@@ -205,10 +214,7 @@ export class ModeFlow {
       const element = value.elements[index];
       return element === undefined ? states : this.assign(states, target, this.madeBy(states, element));
     }
-    const passedOn =
-      value.kind === "Call" && /^(?:prepare|setup)$/.test(methodName(value) ?? "")
-        ? value.arguments[index]?.value
-        : undefined;
+    const passedOn = handedBack(value, index);
     const same = passedOn === undefined ? undefined : this.keys.keyOf(passedOn);
     return this.assign(states, target, same === undefined ? unknownState : this.stateOf(states, same));
   }
@@ -217,6 +223,9 @@ export class ModeFlow {
     const key = this.keys.keyOf(target);
     if (key === undefined || state === undefined) {
       return states;
+    }
+    if (target.kind === "Attribute" && target.attribute.id === "training") {
+      return partlyNamedBy(target.value, this.keys).reduce((after, model) => this.loseMode(after, model), states);
     }
     return withState(this.forget(states, key), key, state);
   }
@@ -257,14 +266,13 @@ export class ModeFlow {
       const { returned } = this.summaryOf(local.callee);
       return isGiven(returned) ? unknownState : returned;
     }
-    const origins = new Set(valuesOf(call));
-    const modes = [...origins].reduce((bits, origin) => bits | initialMode(origin), 0);
-    return { modes, origins, causes: new Set([call]) };
+    return initialState(call, valuesOf(call));
   }
 
   /** The states after `call` has run. */
-  private applyCall(states: States, call: Call): States {
+  private applyCall(given: States, call: Call): States {
     const name = methodName(call);
+    const states = this.effectOf(call).reached.reduce((after, key) => this.loseMode(after, key), given);
     const on = receiver(call);
     const switched = on !== undefined && (name === "eval" || name === "train") ? this.keys.namedBy(on) : [];
     if (switched.length > 0 && isModeSwitch(call, this.effectOf(call).local)) {
@@ -280,11 +288,11 @@ export class ModeFlow {
       return this.applySummary(states, local);
     }
     const trained = name === "backward" ? afterTrainingStep(states) : states;
-    return isHarmless ? trained : this.handOver(trained, call);
+    return isHarmless ? trained : this.makeUnknown(trained, givenBy(call));
   }
 
   private effectOf(call: Call): CallEffect {
-    return this.calls.get(call) ?? keep(this.calls, call, readEffect(call));
+    return this.calls.get(call) ?? keep(this.calls, call, readEffect(call, this.keys));
   }
 
   private applySummary(states: States, local: LocalCall): States {
@@ -294,31 +302,38 @@ export class ModeFlow {
       const outside = this.translate(local, key);
       if (outside !== undefined) {
         const before = this.stateOf(states, outside);
+        after = this.changeParts(after, outside, state);
         after = withState(after, outside, compose(state, summary.trains ? stepTaken(before) : before));
       }
     }
-    return local.receiver === "constructed" ? this.escape(after, local.call) : this.handOverDisplays(after, local.call);
+    return local.receiver === "constructed" ? this.escape(after, local.call) : this.handOverDisplays(after, local);
+  }
+
+  /** What holds for a whole model holds for its parts; a summary tells those of which it knows more behind it. */
+  private changeParts(states: States, key: ModelKey, effect: ModeState): States {
+    return this.keys.partsOf(key).reduce((after, part) => {
+      const before = isGiven(effect) ? stateAt(after, part) : undefined;
+      return withState(
+        after,
+        part,
+        before === undefined ? undefined : compose({ ...effect, origins: new Set() }, before),
+      );
+    }, states);
   }
 
   /** An object that keeps a model may switch its mode later, behind the text's back. */
   private escape(states: States, call: Call): States {
     const made = valuesOf(call).some((value) => value.kind === "object" && isWrapperClass(value));
-    return made ? states : this.handOver(states, call);
+    return made ? states : this.makeUnknown(states, givenBy(call));
   }
 
-  /** `set_mode([encoder, decoder], flag)`: what a function does to the elements of a list is not followed. */
-  private handOverDisplays(states: States, call: Call): States {
-    const elements = call.arguments.flatMap(({ value }) =>
-      value.kind === "List" || value.kind === "Tuple" ? value.elements : [],
-    );
-    return this.makeUnknown(states, elements);
+  /** `set_mode([encoder, decoder], flag)`, `freeze(*models)`: what a function does to elements of a list is not followed. */
+  private handOverDisplays(states: States, { call, callee }: LocalCall): States {
+    const takesMany = callee.parameters.some(({ star }) => star === "*");
+    return this.makeUnknown(states, takesMany ? givenBy(call) : givenInLists(call));
   }
 
   /** Code that is not seen may do anything to the models it is given. */
-  private handOver(states: States, call: Call): States {
-    return this.makeUnknown(states, givenBy(call));
-  }
-
   private makeUnknown(states: States, models: readonly Expr[]): States {
     let after = states;
     for (const model of models) {
@@ -329,6 +344,11 @@ export class ModeFlow {
       }
     }
     return after;
+  }
+
+  /** Some of the model, or of what stands on it, is switched: no mode is that of the whole. */
+  private loseMode(states: States, key: ModelKey): States {
+    return withState(this.forget(states, key), key, { ...this.stateOf(states, key), modes: Mode.unknown });
   }
 
   /** What holds when a loop is first reached; `head` is what it evaluates in each round. */
@@ -342,27 +362,9 @@ export class ModeFlow {
 
   /** True when some way from `start` to `end`, both in one function, leaves the mode of `key` alone. */
   hasQuietWay(key: ModelKey, start: Node, end: Node): boolean {
-    const flow = flowOf(functionOf(start));
-    const from = flow.stepOf(start);
-    const to = flow.stepOf(end);
     const isQuiet = (step: Step) =>
       this.stateOf(this.transfer(withState(givenStates, key, entryState), step), key).modes === Mode.entry;
-    const seen = new Set<Block>();
-    const open = from === undefined ? [] : [{ block: from.block, index: from.index }];
-    for (const { block, index } of open) {
-      const steps = block.steps.slice(index);
-      const loud = steps.findIndex((step) => step === to || !isQuiet(step));
-      if (loud >= 0 && steps[loud] === to) {
-        return true;
-      }
-      for (const next of loud >= 0 ? [] : block.successors) {
-        if (!seen.has(next)) {
-          seen.add(next);
-          open.push({ block: next, index: 0 });
-        }
-      }
-    }
-    return false;
+    return hasWay(flowOf(functionOf(start)), start, end, isQuiet);
   }
 
   summaryOf(definition: FunctionDefinition): Summary {

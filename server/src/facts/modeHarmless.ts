@@ -4,16 +4,20 @@ import { moduleOf } from "../project/module.ts";
 import type { Call } from "../python/ast.ts";
 import { apiNames } from "./frameworks.ts";
 import { type LocalCall, localCall } from "./functions.ts";
+import type { ModelKey, ModelKeys } from "./modelKeys.ts";
+import { reachedBy } from "./modeReach.ts";
 
 /** What a call runs: a function of the workspace, or one that leaves modes alone, or neither. */
 export interface CallEffect {
   readonly local: LocalCall | undefined;
   readonly isHarmless: boolean;
+  /** The models that it may switch, or parts of them, under another name. */
+  readonly reached: readonly ModelKey[];
 }
 
-export function readEffect(call: Call): CallEffect {
+export function readEffect(call: Call, keys: ModelKeys): CallEffect {
   const local = localCall(call);
-  return { local, isHarmless: local === undefined && isHarmless(call) };
+  return { local, isHarmless: local === undefined && isHarmless(call), reached: reachedBy(call, local, keys) };
 }
 
 /** True when `call`, which runs no function of the file, surely switches no model's mode. */

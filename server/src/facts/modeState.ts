@@ -54,8 +54,14 @@ export function modeAfter(call: Call): number {
     : Mode.unknown;
 }
 
+/** That of the model which `call` makes, when that may be any of `origins`. */
+export function initialState(call: Call, origins: readonly Value[]): ModeState {
+  const modes = origins.reduce((bits, origin) => bits | initialMode(origin), 0);
+  return { modes, origins: new Set(origins), causes: new Set([call]) };
+}
+
 /** The mode in which a constructor or loading function leaves a model. */
-export function initialMode(origin: Value): number {
+function initialMode(origin: Value): number {
   if (origin.kind === "object") {
     return Mode.initial;
   }

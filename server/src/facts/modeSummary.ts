@@ -27,6 +27,12 @@ export function isWrapperClass(value: Value): boolean {
   return value.kind === "object" && value.definition.bases.length > 0;
 }
 
+/** `model, optimizer = accelerator.prepare(model, optimizer)` hands the same model back. */
+export function handedBack(value: Expr, index: number): Expr | undefined {
+  const isGivenBack = value.kind === "Call" && /^(?:prepare|setup)$/.test(methodName(value) ?? "");
+  return isGivenBack ? value.arguments[index]?.value : undefined;
+}
+
 /** True for what can name a model at all. */
 export function mayBeModel(expression: Expr): boolean {
   return expression.kind === "Name" || expression.kind === "Attribute";

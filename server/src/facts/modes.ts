@@ -3,6 +3,7 @@
 import { type Module, moduleOf } from "../project/module.ts";
 import type { Expr, For, FunctionDefinition, Node, While } from "../python/ast.ts";
 import { enclosingLoops, functionOf } from "../python/traverse.ts";
+import { valuesWithCallers } from "./callerValues.ts";
 import { callSites } from "./callSites.ts";
 import { isReceiver } from "./classes.ts";
 import { type LocalCall, localCall } from "./functions.ts";
@@ -57,7 +58,9 @@ class Modes {
       return unknownState;
     }
     const state = this.withCallers(this.flow.stateOf(states, key), key, functionOf(expression));
-    return stateAt(states, key) !== undefined ? state : this.partOf(state, expression);
+    const own = stateAt(states, key) !== undefined ? state : this.partOf(state, expression);
+    // Where the flow has seen a switch but no constructor, the model is what its name stands for.
+    return own.origins.size > 0 ? own : { ...own, origins: new Set(valuesWithCallers(expression)) };
   }
 
   /** `Trainer(…).run()`: the mode in which `__init__` left the model of the new object. */

@@ -155,7 +155,7 @@ function readAccumulations(module: Module): Accumulation[] {
       return [];
     }
     const guard = nodesOf(code, "If").find((one) => enclosingLoops(one)[0] === code && holdsBackSteps(one));
-    const every = guard === undefined ? undefined : everyNth(guard.test);
+    const every = guard === undefined ? undefined : (everyNth(guard.test) ?? everyFull(guard));
     return guard === undefined || every === undefined || isOne(every.steps)
       ? []
       : [{ loop: code, backward, guard, ...every }];
@@ -191,6 +191,31 @@ function everyNth(test: Expr): Pick<Accumulation, "condition" | "counted" | "ste
   }
   const modulo = nodesOf(condition, "BinaryOperation").find((one) => one.operator === "%");
   return modulo === undefined ? undefined : { condition, counted: modulo.left, steps: modulo.right };
+}
+
+/** `n` in `if count == n:` where the window begins anew with `count = 0`. */
+function everyFull({ test, body }: If): ReturnType<typeof everyNth> {
+  const condition = moduleOf(test).origin(test);
+  const [operator, ...others] = condition.kind === "Comparison" ? condition.operators : [];
+  const steps = condition.kind === "Comparison" ? condition.comparators[0] : undefined;
+  if (
+    condition.kind !== "Comparison" ||
+    steps === undefined ||
+    others.length > 0 ||
+    !/^(?:==|>=)$/.test(operator ?? "")
+  ) {
+    return undefined;
+  }
+  const module = moduleOf(test);
+  const counter = module.textOf(condition.left);
+  const beginsAnew = body.some(
+    (one) =>
+      one.kind === "Assignment" &&
+      one.value.kind === "Constant" &&
+      one.value.value === 0 &&
+      one.targets.some((target) => module.textOf(target) === counter),
+  );
+  return beginsAnew ? { condition, counted: condition.left, steps } : undefined;
 }
 
 function isOne(count: Expr): boolean {

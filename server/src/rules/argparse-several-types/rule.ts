@@ -28,12 +28,14 @@ export const argparseSeveralTypes: Rule = {
   },
 };
 
-type Variant = "default" | "annotation" | "text" | "called" | "first";
+type Variant = "default" | "other" | "annotation" | "text" | "called" | "first";
 
 function report(module: Module, option: TypedOption, variant: Variant): Report {
+  const fixes = repair(module, option);
   return {
     at: option.type,
-    variant,
+    // Only who reads numbers is helped by `float`.
+    variant: variant === "default" && fixes[0]?.key !== "float" ? "other" : variant,
     // The option works with words that its first type reads.
     ...(variant === "first" ? { severity: "warning" as const } : {}),
     say: {
@@ -41,7 +43,7 @@ function report(module: Module, option: TypedOption, variant: Variant): Report {
       option: option.name ?? "…",
       first: option.reader.kind === "BooleanOperation" ? module.textOf(option.reader.left) : "",
     },
-    fixes: repair(module, option),
+    fixes,
   };
 }
 
@@ -67,7 +69,7 @@ function whyNotCallable(module: Module, option: TypedOption): Variant | undefine
       if (reader.type === "str") {
         return isPlainParser(module, option) ? "text" : undefined;
       }
-      return reader.type === "int" || reader.type === "float" || reader.type === "bool" ? "called" : undefined;
+      return reader.type === "int" || reader.type === "float" || reader.type === "bool" ? "default" : undefined;
     case "Call":
       return givesNoFunction(module, reader.callee) ? "called" : undefined;
     case "BooleanOperation":

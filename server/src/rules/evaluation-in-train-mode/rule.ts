@@ -62,8 +62,9 @@ function checkForward(module: Module, evaluation: Evaluation, call: Call, model:
   if (standsForOther(module, model) || servesTrainingStep(call) || isFedMadeUpData(call) || isShapeProbe(call)) {
     return undefined;
   }
-  // A first pass whose result is never read, before the optimizer is made, initialises lazy layers.
-  if (isUnread(call) && isBeforeTraining(module, call, model)) {
+  // A pass whose result is never read initialises lazy layers before the optimizer is made, or moves the statistics of
+  // BatchNorm before `eval()`.
+  if (isUnread(call) && isPreparation(module, call, model)) {
     return undefined;
   }
   const sensitivity = sensitivityOf(state);
@@ -93,12 +94,12 @@ function isLeftInTrainMode(state: ModeState): boolean {
   return !isGiven(state) && (modes & (Mode.eval | Mode.unknown)) === 0 && (modes & (Mode.initial | Mode.trained)) !== 0;
 }
 
-/** True when the parameters are handed to an optimizer, or train mode is switched on, further down the same code. */
-function isBeforeTraining(module: Module, call: Call, model: Expr): boolean {
+/** True when the parameters are handed to an optimizer, or a mode is switched on, further down the same code. */
+function isPreparation(module: Module, call: Call, model: Expr): boolean {
   return nodesOf(bodyOf(call), "Call").some((other) => {
     const on = other.start > call.end ? receiver(other) : undefined;
-    const prepares = methodName(other) === "parameters" || methodName(other) === "train";
-    return prepares && on !== undefined && module.textOf(on) === module.textOf(model);
+    const isNext = /^(?:parameters|train|eval)$/.test(methodName(other) ?? "");
+    return isNext && on !== undefined && module.textOf(on) === module.textOf(model);
   });
 }
 
