@@ -174,14 +174,17 @@ function isTransformersOutput(value: Value): boolean {
   return model?.kind === "api" && /^transformers\.\w+\.from_(?:pretrained|config)$/.test(model.api);
 }
 
-/** True when `code` scales gradients or learning rates by hand: `parameter.grad /= n`, `parameter.grad.div_(n)`. */
+/** True when `code` scales gradients by hand: `parameter.grad /= n`, `parameter.grad.div_(n)`, or in a hook. */
 export function scalesGradients(module: Module, code: Parameters<typeof nodesOf>[0]): boolean {
   const isGradient = (expression: Expr) => /\.grad(?:\.data)?$/.test(module.textOf(expression));
   return (
     nodesOf(code, "AugmentedAssignment").some(({ operator, target }) => /^[/*]/.test(operator) && isGradient(target)) ||
     nodesOf(code, "Call").some((call) => {
       const on = receiver(call);
-      return /^(?:div_|mul_)$/.test(methodName(call) ?? "") && on !== undefined && isGradient(on);
+      const name = methodName(call) ?? "";
+      return (
+        /^_foreach_(?:div|mul)_$/.test(name) || (/^(?:div_|mul_)$/.test(name) && on !== undefined && isGradient(on))
+      );
     })
   );
 }

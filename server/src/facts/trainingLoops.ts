@@ -6,6 +6,7 @@ import { methodName, receiver } from "../python/calls.ts";
 import { keep } from "../python/keep.ts";
 import { bodyOf, enclosingLoops, functionOf, nodesOf } from "../python/traverse.ts";
 import { valuesWithCallers } from "./callerValues.ts";
+import { ownCallSites } from "./callSites.ts";
 import { foreignBases } from "./classes.ts";
 import { takesTrainingStep } from "./evaluations.ts";
 import { apiNames } from "./frameworks.ts";
@@ -31,7 +32,7 @@ export function trainingSteps(module: Module): readonly TrainingStep[] {
 
 function readTrainingSteps(module: Module): TrainingStep[] {
   const found = new Map<Node, TrainingStep>();
-  for (const backward of module.nodesNear("Call", /\.backward\b/).filter((call) => methodName(call) === "backward")) {
+  for (const backward of backwardCalls(module)) {
     const code = stretchOf(backward);
     if (code !== undefined && !found.has(code) && optimizerSteps(code).length > 0) {
       const forwards = nodesOf(code, "Call").filter(
@@ -41,6 +42,10 @@ function readTrainingSteps(module: Module): TrainingStep[] {
     }
   }
   return [...found.values()];
+}
+
+function backwardCalls(module: Module): Call[] {
+  return module.nodesNear("Call", /\.backward\b/).filter((call) => methodName(call) === "backward");
 }
 
 function stretchOf(node: Node): TrainingStep["code"] | undefined {
@@ -132,6 +137,8 @@ function mentions(expression: Expr, name: string): boolean {
 /** A loop that steps its optimizer only every `steps` iterations. */
 export interface Accumulation {
   readonly loop: For | While;
+  /** The code that runs the model and takes the gradient in each iteration: the loop, or a function that it calls. */
+  readonly pass: For | While | FunctionDefinition;
   /** The call that takes the gradient in each iteration. */
   readonly backward: Call;
   /** What holds the step back: `if full: step()`, or `if not full: continue` before it. */
@@ -150,15 +157,40 @@ export function accumulationsOf(module: Module): readonly Accumulation[] {
 }
 
 function readAccumulations(module: Module): Accumulation[] {
-  return trainingSteps(module).flatMap(({ code, backward }): Accumulation[] => {
-    if (code.kind === "FunctionDefinition" || zeroesEachTime(code)) {
+  const inLoops = trainingSteps(module).map((step) => ({
+    ...step,
+    loop: step.code.kind === "FunctionDefinition" ? undefined : step.code,
+  }));
+  return [...inLoops, ...handedOutPasses(module)].flatMap(({ loop, code, backward }): Accumulation[] => {
+    if (loop === undefined || zeroesEachTime(loop)) {
       return [];
     }
-    const guard = nodesOf(code, "If").find((one) => enclosingLoops(one)[0] === code && holdsBackSteps(one));
+    const guard = nodesOf(loop, "If").find((one) => enclosingLoops(one)[0] === loop && holdsBackSteps(one));
     const every = guard === undefined ? undefined : (everyNth(guard.test) ?? everyFull(guard));
     return guard === undefined || every === undefined || isOne(every.steps)
       ? []
-      : [{ loop: code, backward, guard, ...every }];
+      : [{ loop, pass: code, backward, guard, ...every }];
+  });
+}
+
+/** Functions that run the model and take the gradient, but leave the step to a loop of the module that calls them. */
+function handedOutPasses(
+  module: Module,
+): (Pick<TrainingStep, "code" | "backward"> & { loop: For | While | undefined })[] {
+  const found = new Set<Node>();
+  return backwardCalls(module).flatMap((backward) => {
+    const code = stretchOf(backward);
+    const isPass =
+      code?.kind === "FunctionDefinition" &&
+      nodesOf(code, "Call").every((call) => !zeroes(call) && !isOptimizerStep(call));
+    const loops = isPass ? ownCallSites(code).calls.map(({ call }) => enclosingLoops(call)[0]) : [];
+    return loops.flatMap((loop) => {
+      if (code === undefined || loop === undefined || found.has(loop)) {
+        return [];
+      }
+      found.add(loop);
+      return [{ code, backward, loop }];
+    });
   });
 }
 
@@ -167,9 +199,16 @@ function zeroesEachTime(loop: For | While): boolean {
   const skip = loop.body.findIndex((one) => one.kind === "If" && one.body.at(-1)?.kind === "Continue");
   return loop.body
     .slice(0, skip < 0 ? undefined : skip)
-    .some(
-      (one) => one.kind === "ExpressionStatement" && one.value.kind === "Call" && methodName(one.value) === "zero_grad",
-    );
+    .some((one) => one.kind === "ExpressionStatement" && one.value.kind === "Call" && zeroes(one.value));
+}
+
+/** `optimizer.zero_grad()`, or a call of a function of the workspace that does so. */
+function zeroes(call: Call): boolean {
+  const callee = localCall(call)?.callee;
+  return (
+    methodName(call) === "zero_grad" ||
+    (callee !== undefined && nodesOf(callee, "Call").some((one) => methodName(one) === "zero_grad"))
+  );
 }
 
 /** `if full: step()`, and `if not full: continue` before the step. */

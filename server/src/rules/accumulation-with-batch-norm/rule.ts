@@ -40,8 +40,8 @@ export const accumulationWithBatchNorm: Rule = {
   },
 };
 
-function checkLoop(module: Module, { loop, condition, steps }: Accumulation): Report | undefined {
-  for (const call of nodesOf(loop, "Call")) {
+function checkLoop(module: Module, { pass, condition, steps }: Accumulation): Report | undefined {
+  for (const call of nodesOf(pass, "Call")) {
     const model = calledModel(call);
     const state = model === undefined ? undefined : modeAt(model);
     const layer = state === undefined || (state.modes & Mode.eval) !== 0 ? undefined : batchNormOf(state.origins);

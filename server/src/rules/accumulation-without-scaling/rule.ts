@@ -1,14 +1,15 @@
 /** Gradient accumulation over a mean loss that is not divided by the number of batches: the gradients add up. */
 
 import { valuesWithCallers } from "../../facts/callerValues.ts";
+import { classAround } from "../../facts/classes.ts";
 import { lossOf, reductionOf, scalesGradients } from "../../facts/lossReduction.ts";
 import { ignoresScale, optimizerOf, optimizerOption } from "../../facts/optimizers.ts";
 import { type Accumulation, accumulationsOf } from "../../facts/trainingLoops.ts";
 import { optimizerStepsIn } from "../../facts/trainingRounds.ts";
-import type { Module } from "../../project/module.ts";
+import { type Module, moduleOf } from "../../project/module.ts";
 import type { Expr } from "../../python/ast.ts";
 import { receiver } from "../../python/calls.ts";
-import { nodesOf } from "../../python/traverse.ts";
+import { functionOf, nodesOf } from "../../python/traverse.ts";
 import type { Fix, Report, Rule } from "../rule.ts";
 import en from "./note.en.md";
 import zhCn from "./note.zh-cn.md";
@@ -25,7 +26,7 @@ export const accumulationWithoutScaling: Rule = {
       const isUnscaled =
         loss !== undefined &&
         reductionOf(loss) === "mean" &&
-        !scalesGradients(module, accumulation.loop) &&
+        ![accumulation.loop, accumulation.pass].some((code) => scalesGradients(module, code)) &&
         !dividesRate(module, accumulation);
       if (isUnscaled) {
         yield report(module, accumulation, loss);
@@ -37,15 +38,23 @@ export const accumulationWithoutScaling: Rule = {
 function report(module: Module, accumulation: Accumulation, loss: Expr): Report {
   const { condition, loop, backward, steps } = accumulation;
   const isHarmless = optimizersIn(accumulation).every((one) => one !== undefined && ignoresScale(one));
-  const clips = nodesOf(loop, "Call").some((call) => /clip_grad/.test(module.textOf(call.callee)));
+  const clips = [loop, ...optimizerStepsIn(loop).map(({ step }) => functionOf(step))].some((code) =>
+    nodesOf(code, "Call").some((call) => /clip_grad/.test(module.textOf(call.callee))),
+  );
   const isAdaptive = isHarmless && !clips;
   return {
     at: backward,
     ...(isAdaptive ? { severity: "information", variant: "adaptive" } : {}),
     say: { steps: module.textOf(steps), loss: module.textOf(loss) },
     related: [{ span: condition, label: "steps" }],
-    fixes: fixes(module, loss, steps),
+    fixes: functionOf(loss) === functionOf(steps) || isAttributeOfSame(loss, steps) ? fixes(module, loss, steps) : [],
   };
+}
+
+/** True when `steps` is an attribute of the object whose methods both stand in, so that it means the same beside `loss`. */
+function isAttributeOfSame(loss: Expr, steps: Expr): boolean {
+  const owner = classAround(steps);
+  return owner !== undefined && classAround(loss) === owner && /^self(?:\.\w+)+$/.test(moduleOf(steps).textOf(steps));
 }
 
 /** The optimizers that the loop steps; undefined for one that is not known. */
