@@ -37,6 +37,7 @@ import {
   withState,
 } from "./modeStates.ts";
 import {
+  givenTogether,
   handedBack,
   isModeSwitch,
   isVisibleOutside,
@@ -306,7 +307,9 @@ export class ModeFlow {
         after = withState(after, outside, compose(state, summary.trains ? stepTaken(before) : before));
       }
     }
-    return local.receiver === "constructed" ? this.escape(after, local.call) : this.handOverDisplays(after, local);
+    return local.receiver === "constructed"
+      ? this.escape(after, local.call)
+      : this.handOverSeveral(after, local, summary);
   }
 
   /** What holds for a whole model holds for its parts; a summary tells those of which it knows more behind it. */
@@ -327,10 +330,9 @@ export class ModeFlow {
     return made ? states : this.makeUnknown(states, givenBy(call));
   }
 
-  /** `set_mode([encoder, decoder], flag)`, `freeze(*models)`: what a function does to elements of a list is not followed. */
-  private handOverDisplays(states: States, { call, callee }: LocalCall): States {
-    const takesMany = callee.parameters.some(({ star }) => star === "*");
-    return this.makeUnknown(states, takesMany ? givenBy(call) : givenInLists(call));
+  /** `set_mode([encoder, decoder], flag)`: what a function does to elements of a list is not followed. */
+  private handOverSeveral(states: States, local: LocalCall, summary: Summary): States {
+    return this.makeUnknown(states, [...givenInLists(local.call), ...givenTogether(local, summary)]);
   }
 
   /** Code that is not seen may do anything to the models it is given. */

@@ -5,7 +5,7 @@ import { methodName } from "../python/calls.ts";
 import type { Definition } from "../python/scopes.ts";
 import { nodesOf } from "../python/traverse.ts";
 import { isReceiver } from "./classes.ts";
-import type { LocalCall } from "./functions.ts";
+import { argumentFor, type LocalCall } from "./functions.ts";
 import type { ModelKey } from "./modelKeys.ts";
 import { type ModeState, unknownState } from "./modeState.ts";
 import type { Value } from "./values.ts";
@@ -25,6 +25,17 @@ export const noEffect: Summary = { exit: new Map(), returned: unknownState, trai
 /** An object of a class with bases: a wrapper that is a model itself. */
 export function isWrapperClass(value: Value): boolean {
   return value.kind === "object" && value.definition.bases.length > 0;
+}
+
+/** `freeze(encoder, decoder)`, where `freeze(*models)` does something to its models. */
+export function givenTogether(local: LocalCall, { exit }: Summary): readonly Expr[] {
+  const parameter = local.callee.parameters.find(({ star }) => star === "*");
+  const isChanged = [...exit.values()].some(({ key }) =>
+    key.binding.definitions.some(({ node }) => node === parameter),
+  );
+  const first = parameter === undefined || !isChanged ? undefined : argumentFor(local, parameter);
+  const given = local.call.arguments.filter(({ keyword }) => keyword === undefined).map(({ value }) => value);
+  return first === undefined ? [] : given.slice(given.indexOf(first));
 }
 
 /** `model, optimizer = accelerator.prepare(model, optimizer)` hands the same model back. */
