@@ -103,7 +103,7 @@ const invalidations: readonly Alteration[] = [
   { file: "python/syntax.ts", step: "reader.reopen(closed);", instead: "" },
   { file: "python/rewriting.ts", step: "moveTo(head, from);", instead: "" },
   { file: "python/rewriting.ts", step: " && part.name.id === nameIn(outline)", instead: "" },
-  { file: "python/rewriting.ts", step: " || bindsOutside(part.code) || bindsOutside(code)", instead: "" },
+  { file: "python/rewriting.ts", step: "bindsOutside(part.code) || bindsOutside(code) ?", instead: "false ?" },
   { file: "python/rewriting.ts", step: "head?.code !== code.slice(0, first.start)", instead: "head === undefined" },
   { file: "python/deferredDefinitions.ts", step: "this.#nodes = undefined;", instead: "" },
   { file: "python/module.ts", step: "answers.delete(node);", instead: "" },

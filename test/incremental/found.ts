@@ -7,6 +7,17 @@ def first(x):
 def second(x):
     pass
 `;
+const methods = `import torch
+stft = torch.stft
+class Spectra:
+    def first(self, x):
+        return stft(x, 512)
+    def second(self, x):
+        pass
+    def third(self, x):
+        global other
+        other = x
+`;
 const layers = `import torch
 def first(image):
     return image
@@ -52,5 +63,9 @@ export const found: readonly { readonly what: string; readonly versions: readonl
   {
     what: "a function begins to bind a name of the module",
     versions: [spectra, spectra.replace("pass", "global stft; stft = x"), spectra],
+  },
+  {
+    what: "a method begins to bind a name of the module, beside one that does",
+    versions: [methods, methods.replace("pass", "if x: global stft; stft = x"), methods],
   },
 ];

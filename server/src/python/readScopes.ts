@@ -35,16 +35,9 @@ class ScopeReader implements Scopes {
 
   constructor(module: ModuleNode) {
     const units = unitsOf(module);
-    const eager = units.filter((unit) => !isUnit(unit) || bindsOutside(unit.code));
-    // Declarations first: `global` holds for the whole body, wherever it stands.
-    this.prepare(eager);
-    const root = this.open(module, undefined);
-    this.visitAll(module.body, root);
-    for (const unit of eager) {
-      if (isUnit(unit)) {
-        this.lookIntoAll(unit);
-      }
-    }
+    this.prepare(units.filter((unit) => !isUnit(unit)));
+    this.visitAll(module.body, this.open(module, undefined));
+    this.lookIntoBinding(units);
   }
 
   scopeOf(owner: ScopeOwner): Scope {
@@ -109,7 +102,7 @@ class ScopeReader implements Scopes {
     throw new Error("every node hangs under a module");
   }
 
-  /** Reads what has to be known of code before it is visited. */
+  /** Reads what has to be known of code before it is visited: `global` holds for a whole body, wherever it stands. */
   private prepare(units: readonly Unit[]): void {
     declarationsIn(nodesIn(units, "ScopeDeclaration"), this.declared);
     for (const kind of bindingKinds) {
@@ -135,12 +128,12 @@ class ScopeReader implements Scopes {
     }
   }
 
-  /** Looks into a definition and all that stand in it. */
-  private lookIntoAll(definition: Node & Unit): void {
-    this.lookInto(definition);
-    for (const unit of definition.units ?? []) {
-      if (isUnit(unit)) {
-        this.lookIntoAll(unit);
+  /** Looks into those definitions that may bind names outside of them. */
+  private lookIntoBinding(units: readonly Unit[]): void {
+    for (const unit of units) {
+      if (isUnit(unit) && bindsOutside(unit.code)) {
+        this.lookInto(unit);
+        this.lookIntoBinding(unit.units ?? []);
       }
     }
   }

@@ -71,13 +71,14 @@ function rewritingOfOne(part: Placed, { text, offset, span }: Place): Rewriting 
     return undefined;
   }
   const outline: Outline = { code, signature, place: { from, offset, isInner: part.isInner } };
-  if (!isSameDefinition(part, outline) || bindsOutside(part.code) || bindsOutside(code)) {
+  if (!isSameDefinition(part, outline)) {
     return undefined;
   }
   const apply = () => part.rewrite(outline);
-  return part instanceof DeferredFunction || part.parts.length === 0
-    ? { rewritten: [part], closed: [part], apply }
-    : rewritingOfClass(part, outline, apply);
+  if (part instanceof DeferredClass && part.parts.length > 0) {
+    return rewritingOfClass(part, outline, apply);
+  }
+  return bindsOutside(part.code) || bindsOutside(code) ? undefined : { rewritten: [part], closed: [part], apply };
 }
 
 function isSameDefinition(part: Definition, outline: Outline): boolean {
@@ -117,8 +118,10 @@ function rewritingOfClass(
 
 /** True when code of a definition may bind names outside of it. */
 export function bindsOutside(code: string): boolean {
-  return code.includes("global") || code.includes(":=");
+  return code.includes(":=") || globalStatement.test(code);
 }
+
+const globalStatement = /(?:^|[:;])[ \t\f]*global[ \t\f\\]/m;
 
 /** Moves a part to where it begins now. */
 export function moveTo(part: Placed, to: number): void {
