@@ -21,7 +21,7 @@ export interface AnalyzeOptions {
 
 /** What `rules` find in `module`, sorted by place, then by rule. */
 export function analyze(module: Module, rules: readonly Rule[], options: AnalyzeOptions = {}): Finding[] {
-  const steps = analysis(module, rules, options);
+  const steps = ruleByRule(module, rules, options);
   while (true) {
     const step = steps.next();
     if (step.done) {
@@ -39,14 +39,19 @@ export function* analysis(
   rules: readonly Rule[],
   options: AnalyzeOptions = {},
 ): Generator<readonly Finding[], Finding[]> {
+  for (const _part of module.text.length > large ? readParts(module, rules) : []) {
+    yield [];
+  }
+  return yield* ruleByRule(module, rules, options);
+}
+
+function* ruleByRule(
+  module: Module,
+  rules: readonly Rule[],
+  options: AnalyzeOptions,
+): Generator<readonly Finding[], Finding[]> {
   const mentioned = mentionsIn(module.text, rules, () => isAmongTraining(module));
-  if (mentioned.size === 0) {
-    return [];
-  }
   const findings: Finding[] = [];
-  for (const _part of module.text.length > large ? readParts(module, mentioned) : []) {
-    yield findings;
-  }
   for (const rule of rules) {
     const chosen = options.severityOf?.(rule);
     if (chosen === "off" || !rule.mentions.some((word) => mentioned.has(word))) {
@@ -72,9 +77,14 @@ export function* analysis(
 /** Of more characters than this, a rule that looks at much of the code would read it all in one step. */
 const large = 100_000;
 
-/** Reads what mentions one of `words`, part by part: first its words, then its syntax. */
-function* readParts({ ast }: Module, words: ReadonlySet<string>): Generator<Unit> {
+/** Reads what mentions a word of `rules`, part by part: first its words, then its syntax. */
+function* readParts(module: Module, rules: readonly Rule[]): Generator<Unit> {
+  const words = mentionsIn(module.text, rules, () => isAmongTraining(module));
+  if (words.size === 0) {
+    return;
+  }
   const names = [...words].flatMap((word) => word.match(/\w+/g) ?? []);
+  const { ast } = module;
   for (const unit of unitsOf(ast)) {
     holds(unit, names);
     yield unit;
