@@ -99,7 +99,7 @@ function runsBatchNorm(module: Module, loop: For): boolean {
 
 function* readBoolsByType(module: Module): Iterable<Edit[]> {
   const ways = /^(?:action=(?:\w+\.)?BooleanOptionalAction|action="store_true"|type=.*(?:str2bool|strtobool).*)$/;
-  for (const call of module.calls.filter((one) => /\badd_argument$/.test(module.textOf(one.callee)))) {
+  for (const call of nodesOf(module.ast, "Call").filter((one) => /\badd_argument$/.test(module.textOf(one.callee)))) {
     for (const argument of call.arguments.filter((one) => ways.test(module.textOf(one)))) {
       yield [replace(argument, "type=bool")];
     }
@@ -202,7 +202,7 @@ function siblingsOf(statement: Stmt): readonly Stmt[] {
 }
 
 function* dropReturnComplex(module: Module): Iterable<Edit[]> {
-  for (const call of module.calls) {
+  for (const call of nodesOf(module.ast, "Call")) {
     const isOurs = module.names.of(call.callee).some((name) => /^torch\.(?:functional\.)?stft$/.test(name));
     const argument = isOurs ? keywordArgument(call, "return_complex") : undefined;
     if (argument !== undefined) {
@@ -295,7 +295,7 @@ function lossInputs(module: Module): Expr[] {
   const criteria = nodesOf(module.ast, "Assignment")
     .filter(({ value }) => isNamed(module, rootCall(value), "torch.nn.CrossEntropyLoss"))
     .flatMap(({ targets }) => targets.map((target) => module.textOf(target)));
-  return module.calls
+  return nodesOf(module.ast, "Call")
     .filter(
       (call) =>
         isNamed(module, call, "torch.nn.functional.cross_entropy") || criteria.includes(module.textOf(call.callee)),

@@ -95,7 +95,7 @@ function renamableAttributes(module: Module): Set<string> {
 /** What splits are called on and what they are unpacked into. */
 function namesThatCount(module: Module): string[] {
   const counting: string[] = [];
-  for (const call of module.calls.filter((one) => /split/i.test(module.textOf(one.callee)))) {
+  for (const call of nodesOf(module.ast, "Call").filter((one) => /split/i.test(module.textOf(one.callee)))) {
     const around = call.parent?.kind === "Assignment" ? call.parent : call;
     walk(around, (node) => {
       if (node.kind === "Name" || node.kind === "Identifier") {

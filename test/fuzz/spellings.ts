@@ -86,7 +86,7 @@ function inCells(text: string): Code | undefined {
 function spreadCalls(text: string): Code | undefined {
   const module = openModule(text);
   const edits: Edit[] = [];
-  for (const call of module.calls) {
+  for (const call of nodesOf(module.ast, "Call")) {
     const indent = module.lines.indentAt(call.start);
     const separators = isOneLine(text, call) ? separatorsOf(text, call) : undefined;
     if (separators !== undefined && ![...ancestors(call)].some(({ kind }) => kind === "FormattedString")) {

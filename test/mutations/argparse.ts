@@ -3,6 +3,7 @@
 import type { Module } from "../../server/src/project/module.ts";
 import type { Argument, Call } from "../../server/src/python/ast.ts";
 import { keywordArgument } from "../../server/src/python/calls.ts";
+import { nodesOf } from "../../server/src/python/traverse.ts";
 import type { Edit } from "../../server/src/text.ts";
 import type { Mutation } from "../mutations.ts";
 
@@ -41,7 +42,9 @@ function* annotate(module: Module): Iterable<Edit[]> {
 /** Only those of argparse itself: others give `type` a meaning of their own. */
 function typedCalls(module: Module): { call: Call; type: Argument }[] {
   const isArgparse = /^\s*(?:import argparse|from argparse import)/m.test(module.text);
-  const calls = isArgparse ? module.calls.filter((one) => /\badd_argument$/.test(module.textOf(one.callee))) : [];
+  const calls = isArgparse
+    ? nodesOf(module.ast, "Call").filter((one) => /\badd_argument$/.test(module.textOf(one.callee)))
+    : [];
   return calls.flatMap((call) => {
     const type = keywordArgument(call, "type");
     const action = keywordArgument(call, "action");

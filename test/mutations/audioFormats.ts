@@ -2,6 +2,7 @@
 
 import type { Module } from "../../server/src/project/module.ts";
 import { keywordArgument } from "../../server/src/python/calls.ts";
+import { nodesOf } from "../../server/src/python/traverse.ts";
 import type { Edit } from "../../server/src/text.ts";
 import type { Mutation } from "../mutations.ts";
 
@@ -11,7 +12,9 @@ export const audioFormatMutations: readonly Mutation[] = [
 ];
 
 function* changeCodec(module: Module): Iterable<Edit[]> {
-  for (const call of module.calls.filter((one) => /^(?:sf|soundfile)\.write$/.test(module.textOf(one.callee)))) {
+  for (const call of nodesOf(module.ast, "Call").filter((one) =>
+    /^(?:sf|soundfile)\.write$/.test(module.textOf(one.callee)),
+  )) {
     const codec = keywordArgument(call, "subtype")?.value;
     if (codec?.kind === "Constant" && codec.type === "str" && /\.(?:wav|flac|ogg)"/.test(module.textOf(call))) {
       yield [{ start: codec.start, end: codec.end, text: '"DPCM_8"' }];
@@ -20,7 +23,9 @@ function* changeCodec(module: Module): Iterable<Edit[]> {
 }
 
 function* changeEnding(module: Module): Iterable<Edit[]> {
-  for (const call of module.calls.filter((one) => /^(?:sf|soundfile)\.write$/.test(module.textOf(one.callee)))) {
+  for (const call of nodesOf(module.ast, "Call").filter((one) =>
+    /^(?:sf|soundfile)\.write$/.test(module.textOf(one.callee)),
+  )) {
     const ending = /\.(?:wav|flac|ogg)(?=")/.exec(module.textOf(call));
     if (ending !== null && keywordArgument(call, "format") === undefined) {
       const start = call.start + ending.index;

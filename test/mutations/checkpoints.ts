@@ -18,7 +18,7 @@ export const checkpointMutations: readonly Mutation[] = [
 
 /** Only copies of state dicts that are kept by a name of the best, while a loop goes on. */
 function* dropCopy(module: Module): Iterable<Edit[]> {
-  for (const call of module.calls) {
+  for (const call of nodesOf(module.ast, "Call")) {
     const match = /^(?:copy\.)?deepcopy\((\w[\w.]*\.state_dict\(\))\)$/.exec(module.textOf(call));
     const line = module.lines.lineText(module.lines.lineAt(call.start));
     if (match?.[1] !== undefined && /best/.test(line)) {
@@ -29,7 +29,7 @@ function* dropCopy(module: Module): Iterable<Edit[]> {
 
 /** Only models that the same file builds, or calls the methods of a module on. */
 function* saveWhole(module: Module): Iterable<Edit[]> {
-  for (const call of module.calls) {
+  for (const call of nodesOf(module.ast, "Call")) {
     const text = module.textOf(call);
     const owner = /^([\w.]+)\.state_dict\(\)$/.exec(text)?.[1];
     const isSaved =
@@ -60,7 +60,7 @@ function* saveWeightsOnly(module: Module): Iterable<Edit[]> {
 function* exportOptimizer(module: Module): Iterable<Edit[]> {
   const stateful = /^( *)(\w+) = (?:torch\.)?(?:optim\.)?(?:AdamW?\(|SGD\([^\n]*momentum=0\.9)/gm;
   for (const [, indent = "", optimizer = ""] of module.text.matchAll(stateful)) {
-    for (const call of module.calls.filter((one) => module.textOf(one.callee) === "torch.save")) {
+    for (const call of nodesOf(module.ast, "Call").filter((one) => module.textOf(one.callee) === "torch.save")) {
       const weights = call.arguments[0]?.value;
       const isBeside = module.lines.indentAt(call.start) === indent && enclosingLoops(call).length === 0;
       const isExport = weights !== undefined && /^\w+\.state_dict\(\)$/.test(module.textOf(weights));

@@ -4,7 +4,7 @@ import type { Module } from "../../server/src/project/module.ts";
 import type { Argument, Call } from "../../server/src/python/ast.ts";
 import { appendArgument, removeArgument } from "../../server/src/python/callEdits.ts";
 import { hasHiddenArguments, keywordArgument } from "../../server/src/python/calls.ts";
-import { functionOf } from "../../server/src/python/traverse.ts";
+import { functionOf, nodesOf } from "../../server/src/python/traverse.ts";
 import type { Edit } from "../../server/src/text.ts";
 import type { Mutation } from "../mutations.ts";
 
@@ -36,7 +36,9 @@ function shufflingLoaders(module: Module): readonly Shuffling[] {
 function loadersIn(module: Module): readonly Call[] {
   const isPyTorch = /^from torch\.utils\.data import .*\bDataLoader\b/m.test(module.text);
   return isPyTorch
-    ? module.calls.filter((call) => module.textOf(call.callee) === "DataLoader" && !hasHiddenArguments(call))
+    ? nodesOf(module.ast, "Call").filter(
+        (call) => module.textOf(call.callee) === "DataLoader" && !hasHiddenArguments(call),
+      )
     : [];
 }
 

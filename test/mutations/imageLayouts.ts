@@ -16,7 +16,7 @@ export const imageLayoutMutations: readonly Mutation[] = [
 /** Only where the converted image is handed to a function that takes red first, there or on a line below. */
 function* dropConversion(module: Module): Iterable<Edit[]> {
   const conversions: [Expr, Expr][] = [
-    ...module.calls.flatMap((call): [Expr, Expr][] => {
+    ...nodesOf(module.ast, "Call").flatMap((call): [Expr, Expr][] => {
       const [image, code] = call.arguments;
       const isConversion = /\bcvtColor$/.test(module.textOf(call.callee)) && code !== undefined;
       const turns = isConversion && /^(?:\w+\.)?COLOR_(?:BGR2RGB|RGB2BGR)$|^4$/.test(module.textOf(code));
@@ -35,7 +35,7 @@ function* dropConversion(module: Module): Iterable<Edit[]> {
 
 /** Only where `imshow` itself is given the moved channels of an image with colours. */
 function* dropChannelsLast(module: Module): Iterable<Edit[]> {
-  for (const call of module.calls) {
+  for (const call of nodesOf(module.ast, "Call")) {
     const image = movedFrom(module, call);
     if (image !== undefined && isHandedOn(module, call, /imshow$/)) {
       yield [{ start: call.start, end: call.end, text: module.textOf(image) }];
@@ -45,7 +45,7 @@ function* dropChannelsLast(module: Module): Iterable<Edit[]> {
 
 /** Only where the tensor is made or the batch is moved in front of what runs a network. */
 function* dropChannelsFirst(module: Module): Iterable<Edit[]> {
-  for (const call of module.calls) {
+  for (const call of nodesOf(module.ast, "Call")) {
     const text = module.textOf(call);
     const isMethod = /\.(?:permute|transpose)\((?:2, 0, 1|0, 3, 1, 2)\)$/.test(text);
     const isFunction = /^np\.(?:transpose|moveaxis)\(\w+, (?:\(2, 0, 1\)|-1, 0)\)$/.test(text);
@@ -63,7 +63,7 @@ function* dropChannelsFirst(module: Module): Iterable<Edit[]> {
 
 /** Only where the lengths of the shape were taken apart, and the reshape follows at once. */
 function* dropMove(module: Module): Iterable<Edit[]> {
-  for (const call of module.calls) {
+  for (const call of nodesOf(module.ast, "Call")) {
     const { parent } = call;
     const isFollowed = parent?.kind === "Attribute" && /^(?:view|reshape)$/.test(parent.attribute.id);
     const isMove = /^\w+\.(?:permute|transpose)\([-\d, ]+\)$/.test(module.textOf(call));
@@ -95,7 +95,7 @@ function isHandedOn(module: Module, whole: Node, name: RegExp): boolean {
   const [target] = parent?.kind === "Assignment" ? parent.targets : [];
   return (
     target?.kind === "Name" &&
-    module.calls.some(
+    nodesOf(module.ast, "Call").some(
       (other) =>
         name.test(module.textOf(other.callee)) &&
         other.arguments[0]?.value.kind === "Name" &&

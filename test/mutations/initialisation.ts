@@ -3,7 +3,7 @@
 import type { Module } from "../../server/src/project/module.ts";
 import type { Call } from "../../server/src/python/ast.ts";
 import { positionalArguments } from "../../server/src/python/calls.ts";
-import { ancestors } from "../../server/src/python/traverse.ts";
+import { ancestors, nodesOf } from "../../server/src/python/traverse.ts";
 import type { Edit } from "../../server/src/text.ts";
 import type { Mutation } from "../mutations.ts";
 
@@ -31,7 +31,7 @@ function initOf(module: Module, call: Call): string {
 /** `init.normal_(m.weight)` under a test for linear or convolution layers, or of parameters called weight. */
 function randomSweeps(module: Module): { call: Call; weight: string }[] {
   const random = /\binit\.(?:kaiming_\w+|xavier_\w+|normal_|orthogonal_|trunc_normal_|uniform_)$/;
-  return module.calls.flatMap((call) => {
+  return nodesOf(module.ast, "Call").flatMap((call) => {
     const [weight] = positionalArguments(call).map(({ value }) => module.textOf(value));
     const test = [...ancestors(call)].find((one) => one.kind === "If");
     const asked = test?.kind === "If" ? module.textOf(test.test) : "";

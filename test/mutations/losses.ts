@@ -31,7 +31,7 @@ function lossCallsOf(module: Module, className: string, functionName: string): C
   const isOwn = nodesOf(module.ast, "ClassDefinition").some(({ name }) => name.id === className);
   return isOwn
     ? []
-    : module.calls.filter(
+    : nodesOf(module.ast, "Call").filter(
         (call) =>
           module.names.of(call.callee).includes(`torch.nn.functional.${functionName}`) ||
           objects.includes(module.textOf(call.callee)),

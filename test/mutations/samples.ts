@@ -26,7 +26,7 @@ interface Batching {
 /** The loaders of PyTorch in the module whose arguments can all be seen. */
 function loadersIn(module: Module): readonly Batching[] {
   const isPyTorch = /^from torch\.utils\.data import .*\bDataLoader\b/m.test(module.text);
-  return module.calls
+  return nodesOf(module.ast, "Call")
     .filter((call) => isPyTorch && module.textOf(call.callee) === "DataLoader" && !hasHiddenArguments(call))
     .map((call) => ({ call, size: keywordArgument(call, "batch_size") }));
 }
@@ -71,7 +71,7 @@ function* raggedly(module: Module): Iterable<Edit[]> {
 }
 
 function* resizeByOneNumber(module: Module): Iterable<Edit[]> {
-  for (const call of module.calls) {
+  for (const call of nodesOf(module.ast, "Call")) {
     const text = module.textOf(call);
     const [, prefix, kind, size] =
       /^(.*)\b(Resize|RandomResizedCrop|CenterCrop)\(\(?(\d+)[^()]*\)?\)$/.exec(text) ?? [];

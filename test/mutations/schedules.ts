@@ -114,13 +114,13 @@ function* startCold(module: Module): Iterable<Edit[]> {
     const outside = unnamed.filter(({ start }) => start < call.start || start >= call.end);
     return [...outside, { start: call.start, end: call.end, text }].sort((one, other) => one.start - other.start);
   };
-  for (const call of module.calls) {
+  for (const call of nodesOf(module.ast, "Call")) {
     const text = module.textOf(call);
     if (/^(?:\w+\.)*(?:OneCycleLR|LambdaLR|get_\w+_with_warmup)\(/.test(text)) {
       yield cold(call, "torch.optim.lr_scheduler.CosineAnnealingLR(optimizer, 200)");
     }
     const [, rest] = /^(?:\w+\.)*SequentialLR\(\w+, \[\w+, (\w+)\]/.exec(text) ?? [];
-    const rise = module.calls.find((one) => /^(?:\w+\.)*LinearLR\(/.test(module.textOf(one)));
+    const rise = nodesOf(module.ast, "Call").find((one) => /^(?:\w+\.)*LinearLR\(/.test(module.textOf(one)));
     if (rest !== undefined && rise !== undefined) {
       const gone = { start: rise.start, end: rise.end, text: "None" };
       yield [...cold(call, rest).filter(({ start }) => start < rise.start || start >= rise.end), gone];

@@ -34,7 +34,9 @@ function* viewAsReal(module: Module): Iterable<Edit[]> {
   if (/^# env: torch==1|__version__/m.test(module.text)) {
     return;
   }
-  for (const call of module.calls.filter((one) => /^(?:torch|T)\.istft$/.test(module.textOf(one.callee)))) {
+  for (const call of nodesOf(module.ast, "Call").filter((one) =>
+    /^(?:torch|T)\.istft$/.test(module.textOf(one.callee)),
+  )) {
     const [spectrum] = call.arguments;
     if (spectrum !== undefined && spectrum.keyword === undefined) {
       const name = module.textOf(call.callee).replace("istft", "view_as_real");

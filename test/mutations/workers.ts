@@ -23,7 +23,7 @@ function loadersIn(module: Module): readonly { readonly call: Call; readonly wor
   const isPyTorch = /^from torch\.utils\.data import .*\bDataLoader\b/m.test(module.text);
   return !isPyTorch
     ? []
-    : module.calls.flatMap((call) => {
+    : nodesOf(module.ast, "Call").flatMap((call) => {
         const workers = keywordArgument(call, "num_workers");
         return module.textOf(call.callee) === "DataLoader" && workers !== undefined ? [{ call, workers }] : [];
       });

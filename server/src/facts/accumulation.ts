@@ -17,32 +17,31 @@ export interface AccumulationOption {
 
 /** Every option that turns accumulation on, with each model that is trained under it. */
 export function gradientAccumulationOptions(module: Module): readonly AccumulationOption[] {
+  const trainers = () => callsOf(module, "lightning.Trainer").flatMap((trainer) => fittedBy(module, trainer));
   return [
-    ...callsOf(module, "lightning.Trainer").flatMap((call) =>
-      optionsOf(call, "accumulate_grad_batches", fittedBy(module, call)),
+    ...optionsOf(module, "lightning.Trainer", "accumulate_grad_batches", (call) => fittedBy(module, call)),
+    ...optionsOf(module, "lightning.callbacks.GradientAccumulationScheduler", "scheduling", trainers),
+    ...optionsOf(module, "transformers.TrainingArguments", "gradient_accumulation_steps", (call) =>
+      trainedWith(module, call),
     ),
-    ...callsOf(module, "lightning.callbacks.GradientAccumulationScheduler").flatMap((call) =>
-      optionsOf(
-        call,
-        "scheduling",
-        callsOf(module, "lightning.Trainer").flatMap((trainer) => fittedBy(module, trainer)),
-      ),
-    ),
-    ...callsOf(module, "transformers.TrainingArguments").flatMap((call) =>
-      optionsOf(call, "gradient_accumulation_steps", trainedWith(module, call)),
-    ),
-    ...callsOf(module, "accelerate.Accelerator").flatMap((call) =>
-      optionsOf(call, "gradient_accumulation_steps", preparedBy(module, call)),
-    ),
+    ...optionsOf(module, "accelerate.Accelerator", "gradient_accumulation_steps", (call) => preparedBy(module, call)),
   ];
 }
 
-function optionsOf(call: Call, name: string, models: readonly Expr[]): AccumulationOption[] {
-  const option = keywordArgument(call, name);
-  const isOff = option?.value.kind === "Constant" && (option.value.value === 1 || option.value.type === "None");
-  return option === undefined || isOff
-    ? []
-    : models.slice(0, 1).map((model) => ({ option, steps: option.value, model, origins: valuesOf(model) }));
+function optionsOf(
+  module: Module,
+  api: string,
+  name: string,
+  modelsOf: (call: Call) => readonly Expr[],
+): AccumulationOption[] {
+  return (module.mentions(name) ? callsOf(module, api) : []).flatMap((call) => {
+    const option = keywordArgument(call, name);
+    const isOff = option?.value.kind === "Constant" && (option.value.value === 1 || option.value.type === "None");
+    const [model] = option === undefined || isOff ? [] : modelsOf(call);
+    return option === undefined || model === undefined
+      ? []
+      : [{ option, steps: option.value, model, origins: valuesOf(model) }];
+  });
 }
 
 /** `trainer.fit(model, …)` */
@@ -71,7 +70,7 @@ function trainedWith(module: Module, options: Call): Expr[] {
 
 /** Calls of the method `name` on what `made` makes. */
 function madeFrom(module: Module, made: Call, name: string): Call[] {
-  return module.calls.filter((call) => {
+  return module.nodesNear("Call", name).filter((call) => {
     const on = receiver(call);
     return (
       methodName(call) === name &&

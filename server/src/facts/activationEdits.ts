@@ -169,10 +169,12 @@ function isReturnedBeside(logits: Expr | undefined): boolean {
 /** How often the value that `name` has here is read. */
 function usesOf(module: Module, name: Extract<Expr, { kind: "Name" }>): number {
   const here = module.definitions.of(name);
-  return nodesOf(module.ast, "Name").filter(
-    (other) =>
-      other.id === name.id && module.definitions.of(other).some((one) => here.includes(one) && one.node !== other),
-  ).length;
+  return module
+    .nodesNear("Name", name.id)
+    .filter(
+      (other) =>
+        other.id === name.id && module.definitions.of(other).some((one) => here.includes(one) && one.node !== other),
+    ).length;
 }
 
 function spanOf(expression: Expr): { start: number; end: number } {

@@ -29,7 +29,7 @@ export function isReadByLossesAlone(module: Module, activation: Activation, inpu
   return (
     !isImported(module, activation) &&
     !isCalledByItself(module, activation) &&
-    module.calls.every((call) => !runs(call, names) || isTakenBy(call, inputs)) &&
+    nodesOf(module.ast, "Call").every((call) => !runs(call, names) || isTakenBy(call, inputs)) &&
     !isHandedAway(module, names)
   );
 }
@@ -89,7 +89,7 @@ function isAskedForShape(name: Expr): boolean {
 
 /** True when code that is not seen gets the model: as an argument, or as what a function returns. */
 function isHandedAway(module: Module, isModel: (expression: Expr) => boolean): boolean {
-  const isGiven = module.calls.some(
+  const isGiven = nodesOf(module.ast, "Call").some(
     (call) => !keeps(call) && call.arguments.some(({ value }) => isReference(value) && isModel(value)),
   );
   return isGiven || nodesOf(module.ast, "Return").some(({ value }) => value !== undefined && isModel(value));

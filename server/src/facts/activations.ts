@@ -1,6 +1,7 @@
 /** Softmax and sigmoid: which tensors surely come out of one, through variables, layers, models and reshaping. */
 
-import { moduleOf } from "../project/module.ts";
+import { type Module, moduleOf } from "../project/module.ts";
+import { standsAround } from "../project/reach.ts";
 import type { Call, ClassDefinition, Expr, FunctionDefinition } from "../python/ast.ts";
 import type { PathStep } from "../python/scopes.ts";
 import { bodyOf, nodesOf } from "../python/traverse.ts";
@@ -63,6 +64,15 @@ const methods: ReadonlyMap<string, Output["name"]> = new Map([
   ["sigmoid_", "sigmoid"],
   ["log_softmax", "log_softmax"],
 ]);
+
+const activationWords = [...Object.entries(functions), ...Object.entries(layers), ...methods].flatMap(([api, name]) =>
+  name === "raw" ? [] : api.slice(api.lastIndexOf(".") + 1),
+);
+
+/** False where nothing can be the output of an activation: nothing around the module names one. */
+export function mayActivate(module: Module): boolean {
+  return standsAround(module, activationWords);
+}
 
 /** Tensor methods and functions that move or copy elements without changing them. */
 const keepsElements: ReadonlySet<string> = new Set([

@@ -5,7 +5,6 @@ import type { Argument, Call, Expr } from "../python/ast.ts";
 import { removeArguments } from "../python/callEdits.ts";
 import { hasHiddenArguments, keywordArgument, positionalArguments } from "../python/calls.ts";
 import { quotationMark } from "../python/layout.ts";
-import { nodesOf } from "../python/traverse.ts";
 import type { Edit } from "../text.ts";
 import { apiNames } from "./frameworks.ts";
 import { localCall } from "./functions.ts";
@@ -46,9 +45,11 @@ function readTypedOptions(module: Module): TypedOption[] {
   });
 }
 
+const ownReaders = /jsonargparse|simple_parsing|LightningCLI|LightningArgumentParser|reqparse/;
+
 /** Libraries whose parsers give `type` a meaning of their own. */
 function readsTypesItself(module: Module): boolean {
-  const imports = [...nodesOf(module.ast, "Import"), ...nodesOf(module.ast, "ImportFrom")];
+  const imports = [...module.nodesNear("Import", ownReaders), ...module.nodesNear("ImportFrom", ownReaders)];
   return imports.some((statement) => {
     const names = statement.names.map((alias) => alias.name);
     const sources = statement.kind === "Import" ? names : [statement.module, ...names];

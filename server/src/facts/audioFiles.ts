@@ -34,10 +34,10 @@ function findLiterals(module: Module): readonly AudioLiteral[] {
 }
 
 function importsAudio(module: Module): boolean {
-  const imported = nodesOf(module.ast, "Import").flatMap(({ names }) => names.map(({ name }) => name));
-  const from = nodesOf(module.ast, "ImportFrom").flatMap((statement) =>
-    statement.names.map(({ name }) => `${statement.module}.${name}`),
-  );
+  const imported = module.nodesNear("Import", "import").flatMap(({ names }) => names.map(({ name }) => name));
+  const from = module
+    .nodesNear("ImportFrom", "import")
+    .flatMap((statement) => statement.names.map(({ name }) => `${statement.module}.${name}`));
   return [...imported, ...from].some((name) => libraries.test(name));
 }
 

@@ -124,14 +124,16 @@ function ofApplied(one: ConstantCall): Sweep | undefined {
 }
 
 function appliedTo(definition: FunctionDefinition): readonly Expr[] {
-  return moduleOf(definition).calls.flatMap((call) => {
-    const applied = methodName(call) === "apply" ? call.arguments[0]?.value : undefined;
-    const name =
-      applied?.kind === "Attribute" ? applied.attribute.id : applied?.kind === "Name" ? applied.id : undefined;
-    const isSame = applied?.kind === "Attribute" ? classAround(applied) === classAround(definition) : true;
-    const on = receiver(call);
-    return name === definition.name.id && isSame && on !== undefined ? [on] : [];
-  });
+  return moduleOf(definition)
+    .nodesNear("Call", definition.name.id)
+    .flatMap((call) => {
+      const applied = methodName(call) === "apply" ? call.arguments[0]?.value : undefined;
+      const name =
+        applied?.kind === "Attribute" ? applied.attribute.id : applied?.kind === "Name" ? applied.id : undefined;
+      const isSame = applied?.kind === "Attribute" ? classAround(applied) === classAround(definition) : true;
+      const on = receiver(call);
+      return name === definition.name.id && isSame && on !== undefined ? [on] : [];
+    });
 }
 
 function isWeight(target: Expr): boolean {

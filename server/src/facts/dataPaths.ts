@@ -2,13 +2,15 @@
 
 import type { Module } from "../project/module.ts";
 import type { ClassDefinition, Expr } from "../python/ast.ts";
+import { spellingsOf } from "../python/sieve.ts";
 import { nodesOf } from "../python/traverse.ts";
 import { constructedClass } from "./references.ts";
 import { sourcesOf } from "./sources.ts";
 
 /** The first text among the arguments that objects of `dataset` are made from: a path, or the beginning of one. */
 export function dataPathOf(module: Module, dataset: ClassDefinition): string | undefined {
-  const calls = module.calls.filter((call) => constructedClass(call.callee) === dataset);
+  const words = spellingsOf(module.ast, dataset.name.id);
+  const calls = module.nodesNear("Call", words).filter((call) => constructedClass(call.callee) === dataset);
   return calls.flatMap((call) => call.arguments.map(({ value }) => pathIn(value))).find((path) => path !== undefined);
 }
 

@@ -3,6 +3,7 @@
 import { type Module, moduleOf } from "../project/module.ts";
 import type { Call, ClassDefinition, Expr, Node } from "../python/ast.ts";
 import { keywordArgument, methodName, positionalArguments, receiver } from "../python/calls.ts";
+import { nodesNear, spellingsOf } from "../python/sieve.ts";
 import { bodyOf, nodesOf } from "../python/traverse.ts";
 import { attributeValues, classAround } from "./classes.ts";
 import { type ConstantCall, constantCalls, weightLayers } from "./constantInitialisation.ts";
@@ -75,7 +76,7 @@ function zeroFactorsOf(module: Module, definition: ClassDefinition): Zeros {
   for (const {
     targets: [target],
     value,
-  } of nodesOf(definition, "Assignment")) {
+  } of nodesNear(definition, "Assignment", spellingsOf(module.ast, "Parameter"))) {
     const zeros = zeroParameter(value);
     if (zeros !== undefined && target?.kind === "Attribute" && isSelf(target.value)) {
       const attribute = target.attribute.id;
@@ -157,7 +158,7 @@ function zeroParameter(value: Expr): Call | undefined {
 /** True when the class sets the attribute's values elsewhere too: another initialiser, an assignment, an operation in place. */
 function isTouched(module: Module, definition: ClassDefinition, attribute: string, zeroing: Call): boolean {
   return (
-    nodesOf(definition, "Attribute").some((use) => {
+    nodesNear(definition, "Attribute", attribute).some((use) => {
       if (use.attribute.id !== attribute || !isSelf(use.value)) {
         return false;
       }

@@ -1,6 +1,7 @@
 /** Dropout that ignores the mode of the model it belongs to: it drops out in evaluation as in training. */
 
 import { type Module, moduleOf } from "../project/module.ts";
+import { modulesAround } from "../project/reach.ts";
 import type {
   Call,
   ClassDefinition,
@@ -16,10 +17,12 @@ import {
   argumentValue,
   hasHiddenArguments,
   keywordArgument,
+  lastName,
   methodName,
   positionalArguments,
   receiver,
 } from "../python/calls.ts";
+import { spellingsOf, textHolds, type Word } from "../python/sieve.ts";
 import { ancestors, bodyOf, functionOf, nodesOf, statementOf } from "../python/traverse.ts";
 import { contains } from "../text.ts";
 import { callSites } from "./callSites.ts";
@@ -68,15 +71,17 @@ function readAlwaysOn(module: Module): AlwaysOn[] {
 }
 
 const dropouts = /ropout|scaled_dot_product_attention/;
+const none: ReadonlySet<string> = new Set();
 
 function readAll(module: Module): AlwaysOn[] {
   // A partial of dropout goes by any name.
-  const calls = module.mentions("partial") ? module.calls : module.callsNear(dropouts);
-  return calls.flatMap((call): AlwaysOn[] => {
+  const partials = module.mentions("partial") ? partialNames(module) : none;
+  const words = [...spellingsOf(module.ast, dropouts), ...partials];
+  return module.nodesNear("Call", words).flatMap((call): AlwaysOn[] => {
     const apis = apiNames(call.callee);
     const isLayer = apis.some((api) => layers.test(api));
     const isFunction = apis.some((api) => functions.test(api));
-    if (!isLayer && !isFunction && !apis.includes(attention) && !isPartial(module, call)) {
+    if (!isLayer && !isFunction && !apis.includes(attention) && !isPartial(call, partials)) {
       return [];
     }
     const method = methodAround(call);
@@ -95,6 +100,27 @@ function readAll(module: Module): AlwaysOn[] {
     }
     return apis.includes(attention) || tellsMode(call) ? [] : [{ ...place, kind: "default", at: call }];
   });
+}
+
+/** Attributes that hold what `functools.partial` makes, here or in a file that classes derive from. */
+function partialNames(module: Module): ReadonlySet<string> {
+  return new Set(modulesAround(module).flatMap((one) => (one.mentions("partial") ? one.fact(readPartialNames) : [])));
+}
+
+function readPartialNames(module: Module): readonly string[] {
+  const words = spellingsOf(module.ast, "partial");
+  const made = assignedNames(module, words, (value) => textHolds(module.textOf(value), words));
+  return [...made, ...assignedNames(module, made, (value) => made.includes(lastName(value) ?? ""))];
+}
+
+function assignedNames(module: Module, near: readonly Word[], isWanted: (value: Expr) => boolean): readonly string[] {
+  const plain = module.nodesNear("Assignment", near).filter(({ value }) => isWanted(value));
+  const annotated = module
+    .nodesNear("AnnotatedAssignment", near)
+    .filter(({ value }) => value !== undefined && isWanted(value));
+  return [...plain.flatMap(({ targets }) => targets), ...annotated.map(({ target }) => target)].flatMap(
+    (target) => lastName(target) ?? [],
+  );
 }
 
 /** The method of a class that `node` runs in, through functions and lambdas in it. */
@@ -166,8 +192,8 @@ function isNothing(rate: Expr | undefined): boolean {
 }
 
 /** `self.drop(x)`, where `self.drop` is a `functools.partial` of the functional dropout. */
-function isPartial(module: Module, { callee }: Call): boolean {
-  if (callee.kind !== "Attribute" || callee.value.kind !== "Name" || !module.mentions("partial")) {
+function isPartial({ callee }: Call, partials: ReadonlySet<string>): boolean {
+  if (callee.kind !== "Attribute" || callee.value.kind !== "Name" || !partials.has(callee.attribute.id)) {
     return false;
   }
   const values = valuesOf(callee);

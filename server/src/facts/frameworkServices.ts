@@ -3,6 +3,7 @@
 import type { Module } from "../project/module.ts";
 import type { ClassDefinition } from "../python/ast.ts";
 import { foreignBases } from "./classes.ts";
+import { constructorWords } from "./constructors.ts";
 import { apiNames } from "./frameworks.ts";
 
 export type Framework = "lightning" | "fabric" | "accelerate" | "transformers";
@@ -43,6 +44,17 @@ const engines: readonly (readonly [RegExp, Framework])[] = [
   [/^transformers\.(?:trainer\.)?(?:Seq2Seq)?Trainer$/, "transformers"],
 ];
 
+/** Words, one of which stands where such an object is made, or in the package that its class is imported from. */
+const engineWords = [
+  "Trainer",
+  "Seq2SeqTrainer",
+  "LightningModule",
+  "LightningDataModule",
+  "core",
+  "Fabric",
+  "Accelerator",
+];
+
 /** The framework that the class or function `api` belongs to as an engine: what makes objects that run the training. */
 export function frameworkOf(api: string): Framework | undefined {
   return engines.find(([pattern]) => pattern.test(api))?.[1];
@@ -67,4 +79,8 @@ export function enginesIn(module: Module): ReadonlySet<Framework> {
 }
 
 const readEngines = (module: Module): ReadonlySet<Framework> =>
-  new Set(module.calls.flatMap((call) => apiNames(call.callee).flatMap((api) => frameworkOf(api) ?? [])));
+  new Set(
+    module
+      .nodesNear("Call", constructorWords(module, engineWords))
+      .flatMap((call) => apiNames(call.callee).flatMap((api) => frameworkOf(api) ?? [])),
+  );

@@ -91,7 +91,7 @@ function readFlows(module: Module): ReadonlyMap<Source, Flows> {
     const loop = clause.parent?.kind === "Comprehension" ? clause.parent : undefined;
     addUse(clause.iterable, { loop, purpose: loop === undefined ? "unknown" : purposeOf(loop) });
   }
-  for (const call of module.calls) {
+  for (const call of nodesOf(module.ast, "Call")) {
     if (module.names.builtin(call.callee) === "next" && call.arguments[0] !== undefined) {
       addUse(call.arguments[0].value, { loop: undefined, purpose: purposeOf(call) });
     } else {

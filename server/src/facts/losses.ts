@@ -4,6 +4,7 @@ import type { Module } from "../project/module.ts";
 import { standsAround } from "../project/reach.ts";
 import type { Call, Expr } from "../python/ast.ts";
 import { argumentValue } from "../python/calls.ts";
+import { nodesOf } from "../python/traverse.ts";
 import { valuesWithCallers } from "./callerValues.ts";
 import { apiNames } from "./frameworks.ts";
 
@@ -35,21 +36,27 @@ const classes: Readonly<Record<string, LossKind>> = {
   BCEWithLogitsLoss: "binary-with-logits",
 };
 
-/** Every call that surely computes PyTorch's cross entropy. */
-export function crossEntropyCalls(module: Module): readonly LossCall[] {
-  return lossCalls(module).filter((one) => one.kind === "cross-entropy");
+/** Every call that surely computes a loss of one of `kinds`, in document order. */
+export function lossCalls(module: Module, ...kinds: readonly LossKind[]): readonly LossCall[] {
+  return kinds.some((kind) => standsAround(module, words[kind]))
+    ? module.fact(readLossCalls).filter(({ kind }) => kinds.includes(kind))
+    : [];
 }
 
-/** Every call that surely computes one of these losses, in document order. */
-export function lossCalls(module: Module): readonly LossCall[] {
-  return module.fact(readLossCalls);
-}
+const words: Readonly<Record<LossKind, readonly string[]>> = {
+  "cross-entropy": wordsOf("cross-entropy"),
+  "negative-log-likelihood": wordsOf("negative-log-likelihood"),
+  binary: wordsOf("binary"),
+  "binary-with-logits": wordsOf("binary-with-logits"),
+};
 
-const lossWords = [...Object.keys(functions), ...Object.keys(classes)];
+function wordsOf(kind: LossKind): readonly string[] {
+  return Object.entries({ ...functions, ...classes }).flatMap(([word, of]) => (of === kind ? [word] : []));
+}
 
 function readLossCalls(module: Module): LossCall[] {
-  const calls = standsAround(module, lossWords) ? module.calls : [];
-  return calls.flatMap((call): LossCall[] => {
+  // What calls a loss that it was handed need not say so by any word.
+  return nodesOf(module.ast, "Call").flatMap((call): LossCall[] => {
     const input = argumentValue(call, 0, "input");
     if (input === undefined) {
       return [];

@@ -317,6 +317,8 @@ const moduleMethods: ReadonlySet<string> = new Set([
   "modules",
 ]);
 
+const moduleMethodWords = [...moduleMethods];
+
 /** True when what `expression` names is surely a module: by its class, or by methods that the code calls on it. */
 export function isModelUse(expression: Expr, origins: ReadonlySet<Value>): boolean {
   const isKnown = [...origins].some(
@@ -346,7 +348,7 @@ export function isTrainedOrLoaded(expression: Expr): boolean {
 
 function readTrainedOrLoaded(module: Module, text: string, word: string): boolean {
   return module
-    .nodesNear("Call", word)
+    .nodesNear("Call", word, moduleMethodWords)
     .some(
       ({ callee }) =>
         callee.kind === "Attribute" && moduleMethods.has(callee.attribute.id) && module.textOf(callee.value) === text,

@@ -126,13 +126,15 @@ export function statedDefault(expression: Expr): number | undefined {
     return undefined;
   }
   const option = `--${expression.attribute.id}`;
-  const call = moduleOf(expression).calls.find(
-    (one) =>
-      methodName(one) === "add_argument" &&
-      positionalArguments(one).some(({ value: name }) => {
-        return name.kind === "Constant" && String(name.value).replace(/\b-/g, "_") === option;
-      }),
-  );
+  const call = moduleOf(expression)
+    .nodesNear("Call", "add_argument")
+    .find(
+      (one) =>
+        methodName(one) === "add_argument" &&
+        positionalArguments(one).some(({ value: name }) => {
+          return name.kind === "Constant" && String(name.value).replace(/\b-/g, "_") === option;
+        }),
+    );
   const byDefault = call && keywordArgument(call, "default");
   return byDefault && numberOf(byDefault.value);
 }

@@ -3,7 +3,7 @@
 import type { Module } from "../project/module.ts";
 import type { Call, FunctionDefinition, Node } from "../python/ast.ts";
 import { ancestors, bodyOf, functionOf, nodesOf } from "../python/traverse.ts";
-import { localCall } from "./functions.ts";
+import { ownCallSites } from "./callSites.ts";
 
 /** False for notebooks, for scripts that are cut into cells or were exported from a notebook, and for files that others import. */
 export function isScript(module: Module): boolean {
@@ -34,7 +34,7 @@ function isModuleName({ id }: { readonly id: string }): boolean {
  * The code at the top level that makes `node` run when the file is imported: the node itself, or the call of a function
  * of the file that leads to it. Undefined when a main guard stands before it, or nothing at the top level leads to it.
  */
-export function importTrigger(module: Module, node: Node): Node | undefined {
+export function importTrigger(node: Node): Node | undefined {
   const code = functionOf(node);
   if (isGuarded(node)) {
     return undefined;
@@ -42,27 +42,24 @@ export function importTrigger(module: Module, node: Node): Node | undefined {
   if (code.kind === "Module") {
     return bodyOf(node).kind === "Module" ? node : undefined;
   }
-  return code.kind === "FunctionDefinition" ? module.fact(readTriggers).get(code) : undefined;
+  return code.kind === "FunctionDefinition" ? triggerOf(code) : undefined;
 }
 
-/** The top-level call through which each function is run on import. */
-function readTriggers(module: Module): ReadonlyMap<FunctionDefinition, Call> {
-  const triggers = new Map<FunctionDefinition, Call>();
-  const callees = module.calls.flatMap((call) => {
-    const callee = isGuarded(call) ? undefined : localCall(call)?.callee;
-    return callee === undefined ? [] : [{ call, callee, from: functionOf(call) }];
-  });
-  for (const { call, callee, from } of callees) {
-    if (from.kind === "Module" && !triggers.has(callee)) {
-      triggers.set(callee, call);
+/** The first top-level call among the shortest ways by which `definition` is run on import. */
+function triggerOf(definition: FunctionDefinition): Call | undefined {
+  const seen = new Set([definition]);
+  for (let reached: readonly FunctionDefinition[] = [definition]; reached.length > 0; ) {
+    const calls = reached
+      .flatMap((one) => ownCallSites(one).calls.map(({ call }) => call))
+      .filter((call) => !isGuarded(call));
+    const [first] = calls.filter((call) => functionOf(call).kind === "Module").sort((a, b) => a.start - b.start);
+    if (first !== undefined) {
+      return first;
     }
+    reached = calls.flatMap((call) => {
+      const caller = functionOf(call);
+      return caller.kind === "FunctionDefinition" && !seen.has(caller) && seen.add(caller) ? [caller] : [];
+    });
   }
-  for (const [known, trigger] of triggers) {
-    for (const { callee, from } of callees) {
-      if (from === known && !triggers.has(callee)) {
-        triggers.set(callee, trigger);
-      }
-    }
-  }
-  return triggers;
+  return undefined;
 }

@@ -56,17 +56,19 @@ function readLiveSnapshots(module: Module): LiveSnapshot[] {
 }
 
 function keepings(module: Module): Keeping[] {
-  const units = new Set([...unitsThatMayTrain(module), ...unitsNear(module.ast, "state_dict")]);
+  const units = new Set([...unitsThatMayTrain(module), ...unitsNear(module.ast, plainStateDict)]);
   const assigned = nodesIn([...units], "Assignment").flatMap((statement) =>
     statement.targets.flatMap((target) => keptBy(target, statement.value, statement, false)),
   );
-  const added = module.nodesNear("Call", "state_dict").flatMap((call) => {
+  const added = module.nodesNear("Call", plainStateDict, "append").flatMap((call) => {
     const list = methodName(call) === "append" ? receiver(call) : undefined;
     const element = call.arguments[0]?.value;
     return list === undefined || element === undefined ? [] : keptBy(list, element, call, true);
   });
   return [...assigned, ...added];
 }
+
+const plainStateDict = /\bstate_dict\s*\(\s*\)/;
 
 /** What `target = value` keeps of a model, through tuples, dicts and conditional expressions. */
 function keptBy(target: Expr, value: Expr, statement: Node, isPart: boolean): Keeping[] {
@@ -174,6 +176,8 @@ function staysOnCpu(module: Module): boolean {
   return !/\bcuda\b|\.to\(|\bmps\b|\bdevice\b|accelerat|Lightning|lightning|Fabric/.test(module.text);
 }
 
+const optimizerMethods = ["step", "update", "unscale_"];
+
 /** False for optimizers, schedulers and scalers, whose state dicts hold no weights. */
 function isWeightHolder(expression: Expr): boolean {
   const module = moduleOf(expression);
@@ -181,8 +185,8 @@ function isWeightHolder(expression: Expr): boolean {
   const values = valuesOf(expression);
   const isOther = values.some((value) => value.kind === "api" && /^torch\.(?:optim|cuda\.amp|amp)\./.test(value.api));
   const steps = module
-    .nodesNear("Call", lastName(expression) ?? name)
-    .some((call) => /^(?:step|update|unscale_)$/.test(methodName(call) ?? "") && textOfReceiver(module, call) === name);
+    .nodesNear("Call", lastName(expression) ?? name, optimizerMethods)
+    .some((call) => optimizerMethods.includes(methodName(call) ?? "") && textOfReceiver(module, call) === name);
   return !isOther && !steps && !/optim|sched|scaler|ema/i.test(name.slice(name.lastIndexOf(".") + 1));
 }
 

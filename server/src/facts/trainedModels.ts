@@ -50,13 +50,15 @@ function ofHook(use: LoaderUse): readonly Value[] {
 
 /** The models that the same file trains on a data module: `trainer.fit(model, datamodule=data)`. */
 function fittedOn(dataModule: ClassDefinition): readonly Value[] {
-  const fits = moduleOf(dataModule).calls.filter(
-    (call) =>
-      methodName(call) === "fit" &&
-      call.arguments.some(({ value }) =>
-        valuesOf(value).some((one) => one.kind === "object" && one.definition === dataModule),
-      ),
-  );
+  const fits = moduleOf(dataModule)
+    .nodesNear("Call", "fit")
+    .filter(
+      (call) =>
+        methodName(call) === "fit" &&
+        call.arguments.some(({ value }) =>
+          valuesOf(value).some((one) => one.kind === "object" && one.definition === dataModule),
+        ),
+    );
   return fits.flatMap((call) => {
     const model = argumentValue(call, 0, "model");
     return model === undefined ? [] : valuesOf(model);

@@ -2,6 +2,7 @@
 
 import { moduleOf } from "../project/module.ts";
 import type { Expr, FunctionDefinition, If, Node, Stmt } from "../python/ast.ts";
+import { nodesNear } from "../python/sieve.ts";
 import { ancestors, bodyOf, nodesOf } from "../python/traverse.ts";
 import { isReceiver } from "./classes.ts";
 
@@ -94,7 +95,7 @@ function leavesBefore(block: readonly Stmt[], place: Node, fuel: number): boolea
 /** True for a method that its own class calls, each time only in one mode. */
 function isCalledByModeOnly(method: FunctionDefinition, fuel: number): boolean {
   const owner = bodyOf(method);
-  const calls = (owner.kind === "ClassDefinition" ? nodesOf(owner, "Call") : []).filter(
+  const calls = (owner.kind === "ClassDefinition" ? nodesNear(owner, "Call", method.name.id) : []).filter(
     ({ callee }) =>
       callee.kind === "Attribute" && callee.value.kind === "Name" && callee.attribute.id === method.name.id,
   );

@@ -172,11 +172,13 @@ export function isChangedByKey(holder: Expr): boolean {
 
 function readChanged(module: Module, text: string, word: string): boolean {
   return module
-    .nodesNear("Assignment", word)
+    .nodesNear("Assignment", word, assignedByKey)
     .some(({ targets }) =>
       targets.some((target) => target.kind === "Subscript" && module.textOf(target.value) === text),
     );
 }
+
+const assignedByKey = /\](?:\\\r?\n|[^\]\n=])*=/;
 
 const newChanged = (_module: Module) => new Map<string, boolean>();
 

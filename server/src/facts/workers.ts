@@ -70,12 +70,10 @@ export function isSomeWorkers(count: Expr): boolean {
  * guard stands before it, where the loader itself is built elsewhere, and where nothing in the file reads it.
  */
 export function startOnImport(module: Module, loader: DataLoader): Node | undefined {
-  if (importTrigger(module, loader.call) === undefined) {
+  if (importTrigger(loader.call) === undefined) {
     return undefined;
   }
-  const triggers = usesOf(loader).uses.flatMap(({ at }) =>
-    moduleOf(at) === module ? [importTrigger(module, at)] : [],
-  );
+  const triggers = usesOf(loader).uses.flatMap(({ at }) => (moduleOf(at) === module ? [importTrigger(at)] : []));
   return triggers.filter((one) => one !== undefined).sort((one, other) => one.start - other.start)[0];
 }
 

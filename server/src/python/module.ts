@@ -11,7 +11,7 @@ import type { Scopes } from "./scopes.ts";
 import { type Mention, nodesNear, spellingsOf } from "./sieve.ts";
 import { readSuppressions, type Suppressions } from "./suppressions.ts";
 import { type Part, type Rewritten, readSyntax, type Syntax } from "./syntax.ts";
-import { type NodesOf, nodesOf } from "./traverse.ts";
+import type { NodesOf } from "./traverse.ts";
 
 /** Something that can be computed from a module; computed once for each. */
 export type Fact<M, T> = (module: M) => T;
@@ -82,11 +82,6 @@ export class PythonModule {
     return this.fact(readModuleSuppressions);
   }
 
-  /** Every call in document order. */
-  get calls(): readonly Call[] {
-    return this.fact(readCalls);
-  }
-
   /** The calls in code that holds `mention`, or another name for what it is, in document order. */
   callsNear(mention: Mention): readonly Call[] {
     const known = this.fact(newCallsNear);
@@ -98,9 +93,9 @@ export class PythonModule {
     return calls;
   }
 
-  /** The nodes of one kind in those statements and functions of the module that hold `mention`, in document order. */
-  nodesNear<K extends Node["kind"]>(kind: K, mention: Mention): NodesOf<K> {
-    return nodesNear(this.ast, kind, mention);
+  /** The nodes of one kind in those statements and functions of the module that hold each of `mentions`, in document order. */
+  nodesNear<K extends Node["kind"]>(kind: K, ...mentions: readonly [Mention, ...Mention[]]): NodesOf<K> {
+    return nodesNear(this.ast, kind, ...mentions);
   }
 
   private readSyntax(): Syntax {
@@ -229,4 +224,3 @@ const readModuleDefinitions = (module: PythonModule): ReachingDefinitions => rea
 const readModuleNames = (module: PythonModule): Names => readNames(module.scopes, module.definitions);
 const readModuleSuppressions = (module: PythonModule): Suppressions =>
   readSuppressions(module.ast, module.comments, module.lines, module.cells);
-const readCalls = (module: PythonModule): readonly Call[] => nodesOf(module.ast, "Call");

@@ -10,10 +10,19 @@ export type { Mention, Word } from "./wordIndex.ts";
 
 /**
  * The nodes of one kind at or below `root` in document order, less those of functions and statements whose text does not
- * hold `mention`. The words of an imported name's alias have to be asked for themselves (see `spellingsOf`).
+ * hold each of `mentions`. The words of an imported name's alias have to be asked for themselves (see `spellingsOf`).
  */
-export function nodesNear<K extends Node["kind"]>(root: Node, kind: K, mention: Mention): NodesOf<K> {
-  return root.kind !== "Module" && !isUnit(root) ? nodesOf(root, kind) : nodesIn(unitsNear(root, mention), kind);
+export function nodesNear<K extends Node["kind"]>(
+  root: Node,
+  kind: K,
+  mention: Mention,
+  ...others: readonly Mention[]
+): NodesOf<K> {
+  if (root.kind !== "Module" && !isUnit(root)) {
+    return nodesOf(root, kind);
+  }
+  const near = unitsNear(root, mention);
+  return nodesIn(others.length === 0 ? near : near.filter((unit) => others.every((one) => holds(unit, one))), kind);
 }
 
 /** The parts of `root`, a module or a part of one, that hold `mention`, classes split into what they are made of. */

@@ -2,7 +2,7 @@
 
 import { activationPlaces, waysToLogits } from "../../facts/activationEdits.ts";
 import { isReadByLossesAlone } from "../../facts/activationReaders.ts";
-import { type Activation, activationsOf } from "../../facts/activations.ts";
+import { type Activation, activationsOf, mayActivate } from "../../facts/activations.ts";
 import { type LossCall, lossCalls } from "../../facts/losses.ts";
 import { type Module, moduleOf, placeOf } from "../../project/module.ts";
 import type { Call } from "../../python/ast.ts";
@@ -20,9 +20,10 @@ export const bceAfterSigmoid: Rule = {
   about: ["torch.nn.BCELoss", "torch.nn.functional.binary_cross_entropy"],
   notes: { en, "zh-cn": zhCn },
   *check(module) {
-    const losses = lossCalls(module)
-      .filter((one) => one.kind === "binary")
-      .map((loss) => ({ ...loss, activations: activationsOf(loss.input) }));
+    const losses = (mayActivate(module) ? lossCalls(module, "binary") : []).map((loss) => ({
+      ...loss,
+      activations: activationsOf(loss.input),
+    }));
     const reported = new Set<Judged>();
     for (const loss of losses) {
       if (!reported.has(loss) && isSigmoid(loss)) {

@@ -59,6 +59,8 @@ const functions: Readonly<Record<string, { readonly position: number; readonly n
   "wandb.Image": { position: 0, name: "data_or_path" },
 };
 
+const takerWords = [...Object.keys(functions).map(lastPart), "normalize"];
+
 function takersOfRgb(module: Module): Taker[] {
   if (!standsAround(module, "cv2")) {
     return [];
@@ -67,7 +69,9 @@ function takersOfRgb(module: Module): Taker[] {
     // With a map of greys the picture is meant to be grey.
     .filter(({ colourMap }) => colourMap === undefined)
     .map(({ call, image }) => ({ call, image, taker: "imshow" }));
-  const handed = module.calls.flatMap((call): Taker[] => {
+  // A pipeline of transforms goes by any name.
+  const calls = standsAround(module, "Normalize") ? nodesOf(module.ast, "Call") : module.callsNear(takerWords);
+  const handed = calls.flatMap((call): Taker[] => {
     const [api] = apiNames(call.callee);
     const taken = api === undefined ? undefined : functions[api];
     const image = taken === undefined ? normalized(api, call) : argumentValue(call, taken.position, taken.name);

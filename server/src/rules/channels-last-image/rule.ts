@@ -45,7 +45,7 @@ function isChannelsLast(image: Image): boolean {
 }
 
 function modelInputs(module: Module): Sink[] {
-  return module.calls.flatMap((call): Sink[] => {
+  return nodesOf(module.ast, "Call").flatMap((call): Sink[] => {
     const images = imagesForModel(call);
     return images === undefined ? [] : [[images, "default"]];
   });

@@ -27,7 +27,7 @@ export const evaluationWithGradients: Rule = {
   *check(module) {
     const reported = new Set<Stmt>();
     const switchesModes = module.text.includes("torch") && standsIn(module.ast, /\.eval\(\)|\.train\(False\)/);
-    for (const call of switchesModes ? module.calls : []) {
+    for (const call of switchesModes ? module.nodesNear("Call", /\b(?:for|while)\b/) : []) {
       const model = calledModel(call);
       const loop = model === undefined ? undefined : evaluationLoopAround(call);
       if (model !== undefined && loop !== undefined && !reported.has(loop) && keepsGraph(module, call, model, loop)) {

@@ -18,7 +18,7 @@ export const integerOneHotTarget: Rule = {
   about: ["torch.nn.functional.one_hot"],
   notes: { en, "zh-cn": zhCn },
   *check(module) {
-    for (const call of lossCalls(module).filter((one) => one.kind !== "negative-log-likelihood")) {
+    for (const call of lossCalls(module, "cross-entropy", "binary", "binary-with-logits")) {
       const oneHot = call.target === undefined ? undefined : integerOneHot(call.target);
       if (oneHot !== undefined && call.target !== undefined) {
         yield report(module, call, call.target, oneHot);

@@ -19,7 +19,7 @@ export const nllWithoutLogSoftmax: Rule = {
   about: ["torch.nn.NLLLoss", "torch.nn.functional.nll_loss"],
   notes: { en, "zh-cn": zhCn },
   *check(module) {
-    for (const call of lossCalls(module).filter((one) => one.kind === "negative-log-likelihood")) {
+    for (const call of lossCalls(module, "negative-log-likelihood")) {
       const outputs = outputsOf(call.input);
       const [first] = outputs;
       if (first !== undefined && outputs.every((one) => one.name !== "log_softmax")) {

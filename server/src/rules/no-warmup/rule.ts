@@ -19,7 +19,6 @@ import { hasHiddenArguments } from "../../python/calls.ts";
 import { freeName } from "../../python/newFunctions.ts";
 import { editsOf, referTo } from "../../python/references.ts";
 import { insertAfter } from "../../python/statementEdits.ts";
-import { nodesOf } from "../../python/traverse.ts";
 import { lineEnd } from "../../text.ts";
 import type { Fix, Related, Rule } from "../rule.ts";
 import en from "./note.en.md";
@@ -91,9 +90,11 @@ function reasonFor(module: Module, optimizer: Optimizer): Reason | undefined {
     : { variant: "large-batch", say: { rate: module.textOf(given), batch: String(batch) }, related: [] };
 }
 
+const switches = ["requires_grad", "requires_grad_"];
+
 /** True when some parameters are told to stay as they are: a new head on frozen layers takes any rate at once. */
 function freezesSome(module: Module): boolean {
-  return nodesOf(module.ast, "Attribute").some(({ attribute }) => /^requires_grad_?$/.test(attribute.id));
+  return module.nodesNear("Attribute", switches).some(({ attribute }) => switches.includes(attribute.id));
 }
 
 /** The batch size of the loaders that shuffle, if all of them are known. */

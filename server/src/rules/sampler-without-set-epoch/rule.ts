@@ -12,7 +12,7 @@ import type { Call, Expr, Node } from "../../python/ast.ts";
 import { argumentValue, hasHiddenArguments, methodName, receiver } from "../../python/calls.ts";
 import { indentStep } from "../../python/layout.ts";
 import { insertBefore } from "../../python/statementEdits.ts";
-import { enclosingLoops, functionOf, nodesOf } from "../../python/traverse.ts";
+import { enclosingLoops, functionOf } from "../../python/traverse.ts";
 import { lineEnd } from "../../text.ts";
 import type { Fix, Report, Rule } from "../rule.ts";
 import en from "./note.en.md";
@@ -95,15 +95,17 @@ function mayAnnounce(module: Module, sampler: Call): boolean {
 
 /** `sampler.epoch = epoch` is all that `set_epoch` does. */
 function setsEpochItself(module: Module, sampler: Call): boolean {
-  return nodesOf(module.ast, "Assignment").some(({ targets }) =>
-    targets.some(
-      (target) =>
-        target.kind === "Attribute" &&
-        target.attribute.id === "epoch" &&
-        (/sampler$/.test(module.textOf(target.value)) ||
-          valuesOf(target.value).some((value) => value.kind === "api" && value.call === sampler)),
-    ),
-  );
+  return module
+    .nodesNear("Assignment", "epoch")
+    .some(({ targets }) =>
+      targets.some(
+        (target) =>
+          target.kind === "Attribute" &&
+          target.attribute.id === "epoch" &&
+          (/sampler$/.test(module.textOf(target.value)) ||
+            valuesOf(target.value).some((value) => value.kind === "api" && value.call === sampler)),
+      ),
+    );
 }
 
 function isOtherSampler(call: Call, sampler: Call): boolean {

@@ -1,7 +1,7 @@
 /** Sigmoid or softmax output handed to the binary cross entropy that applies sigmoid itself. */
 
 import { activationPlaces, logitsOf, waysToLogits } from "../../facts/activationEdits.ts";
-import { type Activation, activationsOf } from "../../facts/activations.ts";
+import { type Activation, activationsOf, mayActivate } from "../../facts/activations.ts";
 import { type LossCall, lossCalls } from "../../facts/losses.ts";
 import { type Module, moduleOf, placeOf } from "../../project/module.ts";
 import type { Related, Report, Rule } from "../rule.ts";
@@ -16,7 +16,7 @@ export const sigmoidBeforeBceWithLogits: Rule = {
   about: ["torch.nn.BCEWithLogitsLoss", "torch.nn.functional.binary_cross_entropy_with_logits"],
   notes: { en, "zh-cn": zhCn },
   *check(module) {
-    for (const call of lossCalls(module).filter((one) => one.kind === "binary-with-logits")) {
+    for (const call of mayActivate(module) ? lossCalls(module, "binary-with-logits") : []) {
       const activations = activationsOf(call.input);
       const [first] = activations;
       // The logarithm of a probability is no probability.

@@ -1,8 +1,8 @@
 /** Softmax or sigmoid output handed to a cross-entropy loss, which applies log-softmax itself. */
 
 import { activationPlaces, logitsOf, waysToLogits } from "../../facts/activationEdits.ts";
-import { type Activation, activationsOf } from "../../facts/activations.ts";
-import { crossEntropyCalls, type LossCall } from "../../facts/losses.ts";
+import { type Activation, activationsOf, mayActivate } from "../../facts/activations.ts";
+import { type LossCall, lossCalls } from "../../facts/losses.ts";
 import { type Module, moduleOf, placeOf } from "../../project/module.ts";
 import type { Related, Report, Rule } from "../rule.ts";
 import en from "./note.en.md";
@@ -16,7 +16,7 @@ export const softmaxBeforeCrossEntropy: Rule = {
   about: ["torch.nn.CrossEntropyLoss", "torch.nn.functional.cross_entropy"],
   notes: { en, "zh-cn": zhCn },
   *check(module) {
-    for (const call of crossEntropyCalls(module)) {
+    for (const call of mayActivate(module) ? lossCalls(module, "cross-entropy") : []) {
       const activations = activationsOf(call.input);
       const [first] = activations;
       // log_softmax before the loss is applied twice, which changes nothing.

@@ -23,7 +23,7 @@ export const viewAsPermute: Rule = {
   about: ["torch.reshape", "numpy.reshape"],
   notes: { en, "zh-cn": zhCn },
   *check(module) {
-    for (const call of module.callsNear(/view|reshape/)) {
+    for (const call of module.callsNear(reshapers)) {
       const reshape = readReshape(call);
       const found = reshape === undefined ? undefined : scrambled(reshape);
       if (reshape !== undefined && found !== undefined && !isCutAnew(module, call)) {
@@ -32,6 +32,8 @@ export const viewAsPermute: Rule = {
     }
   },
 };
+
+const reshapers = ["view", "reshape"];
 
 /** Relative positions are shifted so: read as another shape, cut off a row, read back. */
 function isCutAnew(module: Module, call: Call): boolean {

@@ -1,6 +1,7 @@
 /** `torch.save(model, …)`: the pickled module can only be loaded where its class is found, and only by consent. */
 
 import { type Checkpoint, checkpointsOf, type SavedPart } from "../../facts/checkpoints.ts";
+import { constructorWords } from "../../facts/constructors.ts";
 import { apiNames } from "../../facts/frameworks.ts";
 import type { Module } from "../../project/module.ts";
 import type { Call, Node } from "../../python/ast.ts";
@@ -61,7 +62,11 @@ function areOneChoice(module: Module, one: WholeModel, other: WholeModel): boole
 function changesArchitecture(module: Module): boolean {
   const isTool = (name: string) =>
     /^(?:torch_pruning|torch\.fx|torch\.jit\.(?:script|trace|freeze)|onnx2torch)\b/.test(name);
-  return /\bquantiz|prun/i.test(module.text) || module.calls.some((call) => apiNames(call.callee).some(isTool));
+  return /\bquantiz|prun/i.test(module.text) || toolCalls(module).some((call) => apiNames(call.callee).some(isTool));
+}
+
+function toolCalls(module: Module): readonly Call[] {
+  return module.nodesNear("Call", constructorWords(module, ["fx", "script", "trace", "freeze", "onnx2torch"]));
 }
 
 /** Code that saves the weights of the same model beside it, or in the other branch, leaves the choice to its users. */

@@ -2,7 +2,6 @@
 
 import { changesInTraining } from "../../facts/ramps.ts";
 import type { Module } from "../../project/module.ts";
-import { nodesOf } from "../../python/traverse.ts";
 import type { Span } from "../../text.ts";
 import type { Topic } from "../topic.ts";
 import en from "./note.en.md";
@@ -25,7 +24,7 @@ export const batchSizeWarmup: Topic = {
 
 /** `loader.batch_size = …`, which raises, and the same of a batch sampler, which works. */
 function* places(module: Module): Iterable<Span> {
-  for (const { targets, value } of nodesOf(module.ast, "Assignment")) {
+  for (const { targets, value } of module.nodesNear("Assignment", "batch_size")) {
     for (const target of targets) {
       if (target.kind === "Attribute" && target.attribute.id === "batch_size" && changesInTraining(value)) {
         yield target.attribute;

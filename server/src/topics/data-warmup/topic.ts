@@ -3,13 +3,14 @@
 import { apiNames } from "../../facts/frameworks.ts";
 import { changesInTraining } from "../../facts/ramps.ts";
 import type { Module } from "../../project/module.ts";
-import { nodesOf } from "../../python/traverse.ts";
 import type { Span } from "../../text.ts";
 import type { Topic } from "../topic.ts";
 import en from "./note.en.md";
 import zhCn from "./note.zh-cn.md";
 
 const subsets = ["torch.utils.data.Subset", "torch.utils.data.SubsetRandomSampler"];
+const subsetWords = ["Subset", "SubsetRandomSampler"];
+const curriculum = /curriculum/i;
 
 export const dataWarmup: Topic = {
   id: "data-warmup",
@@ -19,12 +20,12 @@ export const dataWarmup: Topic = {
 
 /** Subsets that depend on the epoch, and what is called a curriculum. */
 function* places(module: Module): Iterable<Span> {
-  for (const call of module.calls) {
+  for (const call of module.callsNear(subsetWords)) {
     const isSubset = apiNames(call.callee).some((api) => subsets.includes(api));
     if (isSubset && call.arguments.some(({ value }) => changesInTraining(value))) {
       yield call.callee.kind === "Attribute" ? call.callee.attribute : call.callee;
     }
   }
-  const names = [...nodesOf(module.ast, "Name"), ...nodesOf(module.ast, "Identifier")];
-  yield* names.filter(({ id }) => /curriculum/i.test(id));
+  const names = [...module.nodesNear("Name", curriculum), ...module.nodesNear("Identifier", curriculum)];
+  yield* names.filter(({ id }) => curriculum.test(id));
 }

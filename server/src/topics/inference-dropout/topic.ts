@@ -5,15 +5,16 @@ import { apiNames } from "../../facts/frameworks.ts";
 import type { Module } from "../../project/module.ts";
 import type { Node } from "../../python/ast.ts";
 import { keywordArgument, methodName } from "../../python/calls.ts";
-import { ancestors, nodesOf } from "../../python/traverse.ts";
+import { spellingsOf } from "../../python/sieve.ts";
+import { ancestors } from "../../python/traverse.ts";
 import type { Span } from "../../text.ts";
 import type { Topic } from "../topic.ts";
 import en from "./note.en.md";
 import zhCn from "./note.zh-cn.md";
 
-const functions = ["dropout", "dropout1d", "dropout2d", "dropout3d", "alpha_dropout", "feature_alpha_dropout"].map(
-  (name) => `torch.nn.functional.${name}`,
-);
+const names = ["dropout", "dropout1d", "dropout2d", "dropout3d", "alpha_dropout", "feature_alpha_dropout"];
+const functions = names.map((name) => `torch.nn.functional.${name}`);
+const prenet = /pre_?net/i;
 
 export const inferenceDropout: Topic = {
   id: "inference-dropout",
@@ -24,7 +25,7 @@ export const inferenceDropout: Topic = {
 
 /** Names of functions that are told to drop out, of prenets, and `train` of dropout layers alone. */
 function* places(module: Module): Iterable<Span> {
-  for (const call of module.calls) {
+  for (const call of module.nodesNear("Call", [...spellingsOf(module.ast, names), "train", prenet])) {
     const name = call.callee.kind === "Attribute" ? call.callee.attribute : call.callee;
     const training = keywordArgument(call, "training")?.value;
     const isOn = training !== undefined && isBool(training, true);
@@ -34,7 +35,7 @@ function* places(module: Module): Iterable<Span> {
       yield name;
     }
   }
-  for (const { name } of nodesOf(module.ast, "ClassDefinition")) {
+  for (const { name } of module.nodesNear("ClassDefinition", prenet)) {
     if (isPrenet(name.id)) {
       yield name;
     }

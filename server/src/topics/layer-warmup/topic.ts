@@ -4,7 +4,6 @@ import { isBool } from "../../facts/constants.ts";
 import type { Module } from "../../project/module.ts";
 import type { Expr } from "../../python/ast.ts";
 import { methodName } from "../../python/calls.ts";
-import { nodesOf } from "../../python/traverse.ts";
 import type { Span } from "../../text.ts";
 import type { Topic } from "../topic.ts";
 import en from "./note.en.md";
@@ -19,7 +18,7 @@ export const layerWarmup: Topic = {
 
 /** `requires_grad_(False)`, `parameter.requires_grad = …` in a loop over parameters, and methods that are called so. */
 function* places(module: Module): Iterable<Span> {
-  for (const call of module.calls) {
+  for (const call of module.nodesNear("Call", ["requires_grad_", /freeze/i])) {
     const { callee } = call;
     const [first] = call.arguments;
     const isSwitch = methodName(call) === "requires_grad_" && first !== undefined && isOfLayers(callee, first.value);
@@ -28,7 +27,7 @@ function* places(module: Module): Iterable<Span> {
       yield name;
     }
   }
-  for (const { targets, value } of nodesOf(module.ast, "Assignment")) {
+  for (const { targets, value } of module.nodesNear("Assignment", "requires_grad")) {
     for (const target of targets) {
       if (target.kind === "Attribute" && target.attribute.id === "requires_grad" && isOfLayers(target, value)) {
         yield target.attribute;

@@ -3,7 +3,6 @@
 import { changesInTraining } from "../../facts/ramps.ts";
 import type { Module } from "../../project/module.ts";
 import type { BinaryOperation, Expr } from "../../python/ast.ts";
-import { nodesOf } from "../../python/traverse.ts";
 import type { Span } from "../../text.ts";
 import type { Topic } from "../topic.ts";
 import en from "./note.en.md";
@@ -17,7 +16,7 @@ export const lossWarmup: Topic = {
 
 /** The changing factor of a term that is added to a loss, and functions that are named after ramps of losses. */
 function* places(module: Module): Iterable<Span> {
-  for (const operation of nodesOf(module.ast, "BinaryOperation")) {
+  for (const operation of module.nodesNear("BinaryOperation", /loss|kld?|penalty|regulari[sz]/i)) {
     for (const [factor, term] of [
       [operation.left, operation.right],
       [operation.right, operation.left],
@@ -27,13 +26,15 @@ function* places(module: Module): Iterable<Span> {
       }
     }
   }
-  for (const { callee } of module.calls) {
+  for (const { callee } of module.nodesNear("Call", ramps)) {
     const name = lastWord(callee);
-    if (/ramp_?up|anneal_?(?:kl|beta)|(?:kl|beta)_?anneal|(?:kl|loss|consistency)_?weight/i.test(module.textOf(name))) {
+    if (ramps.test(module.textOf(name))) {
       yield name;
     }
   }
 }
+
+const ramps = /ramp_?up|anneal_?(?:kl|beta)|(?:kl|beta)_?anneal|(?:kl|loss|consistency)_?weight/i;
 
 /** By name: the term, or what its sum is called. */
 function isLoss(module: Module, operation: BinaryOperation, term: Expr): boolean {

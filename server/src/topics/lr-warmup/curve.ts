@@ -32,7 +32,7 @@ function namedSchedulers(module: Module): ReadonlyMap<Expr, Scheduler> {
       named.set(target, scheduler);
     }
   }
-  for (const call of module.calls) {
+  for (const call of module.nodesNear("Call", "step")) {
     const on = methodName(call) === "step" ? receiver(call) : undefined;
     const [scheduler, ...others] = (on && schedulersOf(on)) ?? [];
     if (on !== undefined && scheduler !== undefined && others.length === 0) {

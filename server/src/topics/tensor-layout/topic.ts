@@ -33,7 +33,7 @@ export const tensorLayout: Topic = {
 
 /** `permute` as a method with written-out axes, as only tensors have it. */
 function* places(module: Module): Iterable<Span> {
-  for (const call of module.calls) {
+  for (const call of module.nodesNear("Call", "permute")) {
     const isSpelledOut =
       call.arguments.length > 1 && call.arguments.every(({ value }) => numberOf(value) !== undefined);
     if (methodName(call) === "permute" && isSpelledOut && call.callee.kind === "Attribute") {
