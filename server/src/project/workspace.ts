@@ -1,5 +1,6 @@
 /** The Python files around a module: which one an import means, and which ones import it; read when asked for. */
 
+import { firstWord, lastWord, moduleName, namesIn } from "./importLines.ts";
 import type { Module } from "./module.ts";
 
 export interface Workspace {
@@ -228,10 +229,10 @@ export function createWorkspace(
   }
 
   function findImporters(path: string, seen: Set<string>): string[] {
-    const name = moduleName(path);
-    const mentioning = host
-      .list(host.rootOf(path))
-      .filter((file) => !seen.has(file) && importedNames(file).some((dotted) => dotted.endsWith(name)));
+    const root = host.rootOf(path);
+    const known = wiring.mentioning.get(root) ?? byLastWord(host.list(root));
+    wiring.mentioning.set(root, known);
+    const mentioning = (known.get(moduleName(path)) ?? []).filter((file) => !seen.has(file));
     if (mentioning.length > mostImporters) {
       return [];
     }
@@ -242,6 +243,22 @@ export function createWorkspace(
       seen.add(file);
       return file.endsWith("/__init__.py") ? [file, ...findImporters(file, seen)] : [file];
     });
+  }
+
+  /** Files by the last words of the dotted names in their import lines. */
+  function byLastWord(files: readonly string[]): ReadonlyMap<string, readonly string[]> {
+    const found = new Map<string, string[]>();
+    for (const file of files) {
+      for (const word of new Set(importedNames(file).map(lastWord))) {
+        const known = found.get(word);
+        if (known === undefined) {
+          found.set(word, [file]);
+        } else {
+          known.push(file);
+        }
+      }
+    }
+    return found;
   }
 
   /** True when one of the file's import lines means the file at `path`; read off the text, without parsing it. */
@@ -323,10 +340,12 @@ interface Wiring {
   readonly importers: Map<string, readonly string[]>;
   /** By root: what import lines there begin with. */
   readonly packages: Map<string, ReadonlySet<string | undefined>>;
+  /** By root: the files there by the last words of what they import. */
+  readonly mentioning: Map<string, ReadonlyMap<string, readonly string[]>>;
 }
 
 function newWiring(): Wiring {
-  return { importers: new Map(), packages: new Map() };
+  return { importers: new Map(), packages: new Map(), mentioning: new Map() };
 }
 
 /** Where Python may find `dotted`: relative to the package, else below the file's folder and those above it. */
@@ -356,11 +375,6 @@ function startsOf(from: string, root: string): string[] {
   return [...folders, `${root}/src`];
 }
 
-/** The word that an absolute import begins with; undefined for relative ones. */
-function firstWord(dotted: string): string | undefined {
-  return /^[^.]+/.exec(dotted)?.[0];
-}
-
 function filesFor(folder: string, words: readonly string[]): string[] {
   const base = [folder, ...words].join("/");
   return words.length === 0 ? [`${base}/__init__.py`] : [`${base}.py`, `${base}/__init__.py`];
@@ -368,30 +382,4 @@ function filesFor(folder: string, words: readonly string[]): string[] {
 
 function parentOf(path: string): string {
   return path.slice(0, Math.max(0, path.lastIndexOf("/")));
-}
-
-/** The word by which other files import the one at `path`. */
-function moduleName(path: string): string {
-  const file = path.endsWith("/__init__.py") ? parentOf(path) : path.replace(/\.py$/, "");
-  return file.slice(file.lastIndexOf("/") + 1);
-}
-
-/** `from a.b import c, d` may mean the modules `a.b`, `a.b.c` and `a.b.d`; `import a.b as e` means `a.b`. */
-function namesIn(text: string): string[] {
-  const names = new Set<string>();
-  const joined = text.replace(/\\\r?\n/g, " ");
-  for (const [, module = "", list = ""] of joined.matchAll(
-    /^[ \t]*from[ \t]+([.\w]+)[ \t]+import[ \t]*(\((?:[^()#]|#[^\r\n]*)*\)|[^\r\n#;]*)/gm,
-  )) {
-    names.add(module);
-    for (const [word] of list.replace(/\bas\s+\w+|#.*$/gm, "").matchAll(/\w+/g)) {
-      names.add(module.endsWith(".") ? module + word : `${module}.${word}`);
-    }
-  }
-  for (const [, list = ""] of joined.matchAll(/^[ \t]*import[ \t]+([^\r\n#;]*)/gm)) {
-    for (const [word] of list.replace(/\bas\s+\w+/g, "").matchAll(/[.\w]+/g)) {
-      names.add(word);
-    }
-  }
-  return [...names];
 }
