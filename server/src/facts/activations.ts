@@ -2,14 +2,14 @@
 
 import { type Module, moduleOf } from "../project/module.ts";
 import { standsAround } from "../project/reach.ts";
-import type { Call, ClassDefinition, Expr, FunctionDefinition } from "../python/ast.ts";
+import type { Call, ClassDefinition, Expr, FunctionDefinition, Return } from "../python/ast.ts";
 import type { PathStep } from "../python/scopes.ts";
 import { bodyOf, nodesOf } from "../python/traverse.ts";
 import { valuesWithCallers, withCallers } from "./callerValues.ts";
 import { methodOf } from "./classes.ts";
 import { lastElement } from "./lists.ts";
 import { holderOf, isReplacedIn, lastAdded, overridesPartOf } from "./replacedLayers.ts";
-import { unpack, type Value, valuesOf } from "./values.ts";
+import { isChangedByKey, unpack, type Value, valuesOf } from "./values.ts";
 
 export type ActivationName = "softmax" | "sigmoid" | "log_softmax";
 
@@ -172,8 +172,40 @@ function ofSubscript(expression: Extract<Expr, { kind: "Subscript" }>, path: rea
   }
   // A string key is a dict's, not a tensor's.
   return index.kind === "Constant" && typeof index.value === "string"
-    ? undefined
+    ? all(valuesWithCallers(expression.value).map((value) => ofKey(value, index.value, path, fuel - 1)))
     : ofExpression(expression.value, path, fuel - 1);
+}
+
+/** `output["probabilities"]` of what returns `{"probabilities": …}`. */
+function ofKey(whole: Value, key: unknown, path: readonly PathStep[], fuel: number): Found {
+  const callees = whole.kind === "called" ? withCallers([whole.callee]) : [];
+  return all(
+    callees.map((callee) => {
+      if (callee.kind === "function") {
+        return ofEntries(callee.definition, key, path, fuel);
+      }
+      const model = callee.kind === "object" ? callee.definition : undefined;
+      const forward = model === undefined ? undefined : methodOf(model, "forward");
+      const isOwn = model !== undefined && forward !== undefined && !overridesPartOf(model, forward);
+      const found = isOwn ? ofEntries(forward, key, path, fuel) : undefined;
+      return found?.map((one) => ({ ...one, model: one.model ?? model }));
+    }),
+  );
+}
+
+/** What every `return` of a function gives under a key. */
+function ofEntries(code: FunctionDefinition, key: unknown, path: readonly PathStep[], fuel: number): Found {
+  return all(
+    returnsOf(code).map(({ value }) => {
+      const display = value === undefined ? undefined : moduleOf(value).origin(value);
+      if (value === undefined || display?.kind !== "Dict" || (display !== value && isChangedByKey(value))) {
+        return undefined;
+      }
+      const isPlain = display.entries.every((one) => one.key !== undefined);
+      const entry = display.entries.findLast((one) => one.key?.kind === "Constant" && one.key.value === key);
+      return entry === undefined || !isPlain ? undefined : ofExpression(entry.value, path, fuel - 1);
+    }),
+  );
 }
 
 function ofValue(value: Value, fuel: number): Found {
@@ -296,8 +328,13 @@ function ofReturns(definition: FunctionDefinition | undefined, path: readonly Pa
   if (definition === undefined || fuel <= 0) {
     return undefined;
   }
-  const returned = nodesOf(definition, "Return").filter((one) => bodyOf(one) === definition);
-  return all(returned.map((one) => (one.value === undefined ? undefined : ofExpression(one.value, path, fuel - 1))));
+  return all(
+    returnsOf(definition).map((one) => (one.value === undefined ? undefined : ofExpression(one.value, path, fuel - 1))),
+  );
+}
+
+function returnsOf(definition: FunctionDefinition): readonly Return[] {
+  return nodesOf(definition, "Return").filter((one) => bodyOf(one) === definition);
 }
 
 function ofPart(whole: Value, path: readonly PathStep[], fuel: number): Found {

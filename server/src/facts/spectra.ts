@@ -133,7 +133,9 @@ function ofMethod(value: Extract<Value, { kind: "method" }>, fuel: number): read
   }
   const on = call.callee.value;
   if (method === "stft") {
-    return isTensor(on) ? ofTransform(call, 8, on) : [];
+    // No other `stft` has the argument, so what a caller hands over is a tensor.
+    const isNamed = value.receiver.kind === "parameter" && keywordArgument(call, "return_complex") !== undefined;
+    return isNamed || isTensor(on) ? ofTransform(call, 8, on) : [];
   }
   const [axis] = call.arguments;
   const isAtEnd = /squeeze$/.test(method) && (axis === undefined || axis.value.kind === "UnaryOperation");
