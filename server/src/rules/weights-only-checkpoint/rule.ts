@@ -28,18 +28,26 @@ export const weightsOnlyCheckpoint: Rule = {
     }
     const reported = new Set<For | While>();
     for (const checkpoint of checkpoints) {
-      const [weights] = checkpoint.parts;
+      const weights = checkpoint.parts.find(({ kind }) => kind === "weights");
       const loop = trainingLoopAround(checkpoint);
-      const isAlone = checkpoint.parts.length === 1 && weights?.kind === "weights" && !checkpoint.isOpen;
+      const isAlone = !checkpoint.isOpen && checkpoint.parts.every((part) => part === weights || isCounter(part));
       const isKept =
         loop !== undefined && !reported.has(loop) && purposeOf(checkpoint) !== "best" && !isMadeIn(loop, weights);
-      if (isAlone && isKept && purposeOf(checkpoint) !== "final") {
+      if (weights !== undefined && isAlone && isKept && purposeOf(checkpoint) !== "final") {
         reported.add(loop);
         yield report(module, checkpoint, weights, loop);
       }
     }
   },
 };
+
+/** How far training has come, beside the weights: a file to go on from, without what it takes. */
+function isCounter({ key, kind }: SavedPart): boolean {
+  const isNamed =
+    key?.kind === "Constant" &&
+    /^(?:n_?|num_?)?(?:epochs?|(?:global_?)?steps?|iter(?:ation)?s?)$/i.test(String(key.value));
+  return kind === "other" && isNamed;
+}
 
 /** A model that each turn of the loop makes anew is finished when it is saved. */
 function isMadeIn(loop: For | While, weights: SavedPart | undefined): boolean {
@@ -59,7 +67,8 @@ function remembers(module: Module): boolean {
 
 function report(module: Module, checkpoint: Checkpoint, weights: SavedPart, loop: For | While): Report {
   const fix = resumable(module, checkpoint, weights, loop);
-  return { at: weights.node, fixes: fix === undefined ? [] : [fix] };
+  const isCounted = checkpoint.parts.length > 1;
+  return { at: weights.node, ...(isCounted ? { variant: "counted" } : {}), fixes: fix === undefined ? [] : [fix] };
 }
 
 /** A dict with all that the loop changes, in place of the weights; nothing where the saving is done in another function. */
