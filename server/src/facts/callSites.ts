@@ -25,18 +25,28 @@ export function ownCallSites(definition: FunctionDefinition): CallSites {
 
 /** Where a function of the workspace is called from: in its own file, and in the files that import that one. */
 export function callSites(definition: FunctionDefinition): CallSites {
-  const module = moduleOf(definition);
   const own = ownCallSites(definition);
   if (own.open) {
     // Nothing that other files say makes it certain again.
     return own;
   }
-  const importers = module.path === undefined ? [] : (module.workspace?.importersOf(module.path) ?? []);
-  const outside = importers.map((one) => sitesIn(one, definition));
-  return {
-    calls: [...own.calls, ...outside.flatMap(({ calls }) => calls)],
-    open: outside.some(({ open }) => open),
-  };
+  const outside = sitesOutside(definition);
+  return { calls: callsOf([own, ...outside]), open: outside.some(({ open }) => open) };
+}
+
+/** The calls of the class that run its `__init__`, in its own file and in the files that import that one. */
+export function constructions(init: FunctionDefinition): readonly LocalCall[] {
+  return callsOf([ownCallSites(init), ...sitesOutside(init)]);
+}
+
+function sitesOutside(definition: FunctionDefinition): readonly CallSites[] {
+  const { path, workspace } = moduleOf(definition);
+  const importers = path === undefined ? [] : (workspace?.importersOf(path) ?? []);
+  return importers.map((one) => sitesIn(one, definition));
+}
+
+function callsOf(sites: readonly CallSites[]): readonly LocalCall[] {
+  return sites.flatMap(({ calls }) => calls);
 }
 
 function sitesIn(module: Module, definition: FunctionDefinition): CallSites {

@@ -3,7 +3,7 @@
 import { moduleOf } from "../project/module.ts";
 import type { Call, Expr, FunctionDefinition } from "../python/ast.ts";
 import { bodyOf } from "../python/traverse.ts";
-import { callSites } from "./callSites.ts";
+import { callSites, constructions } from "./callSites.ts";
 import { argumentFor } from "./functions.ts";
 import { isModuleLike, unknown, type Value, valuesOf, wrapped } from "./values.ts";
 
@@ -83,9 +83,8 @@ function given(
 
 /** `__init__` is run by calls of its class, which count as its calls. */
 function sitesOf(definition: FunctionDefinition): ReturnType<typeof callSites> {
-  const sites = callSites(definition);
   const isInit = definition.name.id === "__init__" && bodyOf(definition).kind === "ClassDefinition";
-  return isInit ? { calls: sites.calls, open: false } : sites;
+  return isInit ? { calls: constructions(definition), open: false } : callSites(definition);
 }
 
 /** The arguments of `accelerator.prepare(model, optimizer, …)`, which gives each of them back wrapped. */

@@ -16,7 +16,7 @@ export const bceAfterSigmoid: Rule = {
   id: "bce-after-sigmoid",
   severity: "hint",
   category: "loss",
-  mentions: ["torch"],
+  mentions: ["torch", "backward"],
   about: ["torch.nn.BCELoss", "torch.nn.functional.binary_cross_entropy"],
   notes: { en, "zh-cn": zhCn },
   *check(module) {

@@ -15,7 +15,7 @@ export const nllWithoutLogSoftmax: Rule = {
   id: "nll-without-log-softmax",
   severity: "warning",
   category: "loss",
-  mentions: ["torch"],
+  mentions: ["torch", "backward"],
   about: ["torch.nn.NLLLoss", "torch.nn.functional.nll_loss"],
   notes: { en, "zh-cn": zhCn },
   *check(module) {

@@ -12,7 +12,7 @@ export const sigmoidBeforeBceWithLogits: Rule = {
   id: "sigmoid-before-bce-with-logits",
   severity: "warning",
   category: "loss",
-  mentions: ["torch"],
+  mentions: ["torch", "backward"],
   about: ["torch.nn.BCEWithLogitsLoss", "torch.nn.functional.binary_cross_entropy_with_logits"],
   notes: { en, "zh-cn": zhCn },
   *check(module) {

@@ -12,7 +12,7 @@ export const softmaxBeforeCrossEntropy: Rule = {
   id: "softmax-before-cross-entropy",
   severity: "warning",
   category: "loss",
-  mentions: ["torch"],
+  mentions: ["torch", "backward"],
   about: ["torch.nn.CrossEntropyLoss", "torch.nn.functional.cross_entropy"],
   notes: { en, "zh-cn": zhCn },
   *check(module) {
