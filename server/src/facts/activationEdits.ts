@@ -34,12 +34,15 @@ export function waysToLogits(module: Module, input: Expr, activations: readonly 
   if (isReadElsewhere(module, only, input) || isReturnedBeside(logits)) {
     return [];
   }
-  if (!isVariable || !isHere || logits.kind !== "Name" || !isUnchanged(module, logits, input)) {
+  if (!isVariable) {
     return remove;
   }
-  const pass: WayToLogits = { key: "logits", edits: [{ ...spanOf(input), text: module.textOf(logits) }] };
   // Where the probabilities are read elsewhere too, they have to stay.
-  return usesOf(module, input) > 1 ? [pass] : [...remove, pass];
+  const first = usesOf(module, input) > 1 ? [] : remove;
+  if (!isHere || logits.kind !== "Name" || !isUnchanged(module, logits, input)) {
+    return first;
+  }
+  return [...first, { key: "logits", edits: [{ ...spanOf(input), text: module.textOf(logits) }] }];
 }
 
 /** The places that make `input` what it is, for reports: where an activation is applied, or its layer is made. */

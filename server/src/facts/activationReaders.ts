@@ -95,10 +95,11 @@ function isHandedAway(module: Module, isModel: (expression: Expr) => boolean): b
   return isGiven || nodesOf(module.ast, "Return").some(({ value }) => value !== undefined && isModel(value));
 }
 
-/** True for calls that give the model back, and for functions all of whose callers are known. */
+/** True for calls that give the model back, for builtins, and for functions all of whose callers are known. */
 function keeps(call: Call): boolean {
   const local = localCall(call);
-  return wrapped(call) !== undefined || (local !== undefined && !callSites(local.callee).open);
+  const isKnown = local !== undefined && !callSites(local.callee).open;
+  return isKnown || wrapped(call) !== undefined || moduleOf(call).names.builtin(call.callee) !== undefined;
 }
 
 function isReference({ kind }: Expr): boolean {

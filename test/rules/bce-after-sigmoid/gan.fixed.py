@@ -8,6 +8,7 @@ discriminator = nn.Sequential(
     nn.LeakyReLU(0.2),
     nn.Linear(256, 1),
 )
+print(discriminator)
 criterion = nn.BCEWithLogitsLoss()
 optimizer_g = torch.optim.Adam(generator.parameters(), lr=2e-4)
 optimizer_d = torch.optim.Adam(discriminator.parameters(), lr=2e-4)

@@ -9,6 +9,7 @@ discriminator = nn.Sequential(
     nn.Linear(256, 1),
     nn.Sigmoid(),
 )
+print(discriminator)
 criterion = nn.BCELoss()
 optimizer_g = torch.optim.Adam(generator.parameters(), lr=2e-4)
 optimizer_d = torch.optim.Adam(discriminator.parameters(), lr=2e-4)

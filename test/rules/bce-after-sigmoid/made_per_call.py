@@ -5,7 +5,7 @@ from torch import nn
 
 class Critic(nn.Module):
     def __init__(self, inputs):
-        super().__init__()
+        super(Critic, self).__init__()
         self.layers = nn.Sequential(nn.Linear(inputs, 32), nn.ReLU(), nn.Linear(32, 1))
         self.output = nn.Sigmoid()
 
