@@ -1,29 +1,40 @@
-/** Whatever a text holds, reading it, and making all of it that the product can make, throws nothing and comes to an end. */
+/**
+ * Whatever a text holds, reading it, and making all of it that the product can make, throws nothing, comes to an end, and
+ * takes memory by the size of the text.
+ */
 
 import { readNotebook } from "../../server/src/cli/notebookFile.ts";
 import { type Code, cellTexts, joinCells } from "../../server/src/python/cells.ts";
 import type { Random } from "../incremental/editing.ts";
 import { problemWith } from "./examine.ts";
 import type { Failure, Fuzzer, Material } from "./fuzzer.ts";
+import { excess, heldNow, measure, megabytes } from "./memory.ts";
 import { shrink, shrinkText } from "./shrink.ts";
 import { makeText } from "./texts.ts";
 
 export const total: Fuzzer = {
   name: "total",
-  holds: "no text makes anything throw or go on for ever",
+  holds: "no text makes anything throw, go on for ever or take more memory than its size allows",
   fewCases: 150,
   start: (material) => {
-    let cases = 0;
-    let characters = 0;
+    const inAll = heldNow();
+    const count = { cases: 0, characters: 0, longest: 0, atOnce: 0, grown: 0 };
     return {
       attempt(random) {
         const { kind, code } = makeText(material, random);
-        cases++;
-        characters += code.text.length;
+        const { length } = code.text;
+        count.cases++;
+        count.characters += length;
+        count.longest = Math.max(count.longest, length);
         material.note(`${kind}\n${code.text}`);
-        return attempt(kind, code, material, random);
+        const held = measure(() => attempt(kind, code, material, random));
+        count.atOnce = Math.max(count.atOnce, held.atOnce);
+        count.grown = held.inAll - inAll;
+        const tooMuch = held.result === undefined ? excess(held, length, { inAll, longest: count.longest }) : undefined;
+        return tooMuch === undefined ? held.result : { problem: `${kind}: ${tooMuch}`, input: shown(code) };
       },
-      summary: () => `${cases} texts, ${characters.toLocaleString("en")} characters`,
+      summary: () =>
+        `${count.cases} texts, ${count.characters.toLocaleString("en")} characters; ${megabytes(count.atOnce)} at once, ${megabytes(count.grown)} held in the end`,
     };
   },
 };
