@@ -64,6 +64,12 @@ const breaks: readonly (Alteration & { readonly what: string })[] = [
     instead: "changed(uri, [uri]);",
   },
   {
+    what: "takes every version of a document for the same",
+    file: "lsp/checker.ts",
+    step: " && known[index][1] === version",
+    instead: "",
+  },
+  {
     what: "ignores cells that move",
     file: "lsp/scripts.ts",
     step: "cells.splice(start, deleteCount, ...added);",

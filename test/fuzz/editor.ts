@@ -25,7 +25,7 @@ interface Cell {
   readonly document: TextDocument;
 }
 
-/** `files` lie on the disk; the notebook, whose cells hold `cells`, does not. */
+/** `files` lie on the disk, but for untitled ones; the notebook, whose cells hold `cells`, does not. */
 export function createEditor(
   client: LspClient,
   files: readonly string[],
@@ -69,7 +69,7 @@ export function createEditor(
       await client.close(uri);
       return `close ${uri}`;
     }
-    const text = readFileSync(fileURLToPath(uri), "utf8");
+    const text = uri.startsWith("untitled:") ? cells.join("\n") : readFileSync(fileURLToPath(uri), "utf8");
     open.set(uri, TextDocument.create(uri, "python", 1, text));
     await client.open(uri, text);
     return `open ${uri}`;

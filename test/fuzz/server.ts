@@ -53,7 +53,8 @@ export const fuzzerOf = (file: string): Fuzzer => ({
     return {
       async attempt(random) {
         const place = join(folder, String(cases++));
-        const uris = write(place, material, random);
+        // What lies nowhere belongs to no workspace that would tell of its changes.
+        const uris = [...write(place, material, random), `untitled:Untitled-${cases}`];
         const cells = random.below(97) < 33 ? [...orderedCells] : textOf(material, random).split(/\n\n+/).slice(0, 12);
         const editor = createEditor(tried, uris, pathToFileURL(join(place, "notebook.ipynb")).href, cells, random);
         const log: string[] = [];
@@ -66,7 +67,7 @@ export const fuzzerOf = (file: string): Fuzzer => ({
             for (let edit = 0; edit < editsAtOnce; edit++) {
               log.push(await editor.edit());
               edits++;
-              asked.push(...ask(tried, random.of(uris), random));
+              asked.push(...ask(tried, random.of(editor.uris()), random));
               if (random.below(3) === 0) {
                 await Promise.all(asked.splice(0));
               }
