@@ -27,6 +27,21 @@ const notebookOf = (text: string) =>
     1,
   )}\n`;
 
+/** Ends the process before so many further calls that write, once the first file is being written. */
+const killer = `
+const fs = require("node:fs");
+let left = Number(process.env.CALLS_LEFT);
+let isWriting = false;
+for (const name of ["openSync", "writeFileSync", "fsyncSync", "closeSync", "chmodSync", "renameSync", "rmSync"]) {
+  const call = fs[name];
+  fs[name] = (...given) => {
+    isWriting ||= given[1] === "wx";
+    if (isWriting && left-- === 0) process.kill(process.pid, "SIGKILL");
+    return call(...given);
+  };
+}
+`;
+
 describe("mlhints check --fix in several files", function () {
   this.timeout(120_000);
 
@@ -192,6 +207,38 @@ describe("mlhints check --fix in several files", function () {
       assert.deepEqual([outcome.notWritten, outcome.changesOthers], [{ file: "model.py", why }, false]);
       assert.deepEqual([folder.read("train.py"), folder.read("model.py")], [binary, others]);
     });
+  });
+
+  it("leaves each file old or new wherever it is killed; what is between is found, and brought to its end", () => {
+    const [old, now] = [
+      [binary, modelWithSigmoid],
+      [binaryWithLogits, modelWithout],
+    ] as const;
+    const texts = () => ["train.py", "model.py"].map((name) => folder.read(name));
+    const rulesFound = () =>
+      folder.json("--min-severity", "hint", "train.py", "model.py").findings.map(({ rule }) => rule);
+    const states = new Map<string, readonly string[]>();
+    let isKilled = true;
+    for (let calls = 0; isKilled; calls++) {
+      folder.write({ "killer.cjs": killer, "train.py": old[0], "model.py": old[1] });
+      const { code } = folder.run(["check", "--no-cache", "--fix", "--unsafe-fixes", "--exit-zero"], {
+        NODE_OPTIONS: "--require ./killer.cjs",
+        CALLS_LEFT: String(calls),
+      });
+      isKilled = code !== 0;
+      states.set(JSON.stringify(texts()), texts());
+      assert.ok(calls < 100);
+    }
+    assert.deepEqual([...states.values()], [old, [now[0], old[1]], now]);
+    for (const [state, found] of [
+      [old, ["bce-after-sigmoid"]],
+      [[now[0], old[1]], ["sigmoid-before-bce-with-logits"]],
+    ] as const) {
+      folder.write({ "train.py": state[0], "model.py": state[1] });
+      assert.deepEqual(rulesFound(), found);
+      assert.equal(fixAll("--min-severity", "hint").code, 0);
+      assert.deepEqual(texts(), now);
+    }
   });
 
   describe("replacing files", () => {

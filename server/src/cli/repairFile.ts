@@ -89,6 +89,7 @@ function changesAcross(
     return [{ found: other, source: now, before: read, after: applyEdits(read, edits) }];
   });
   const after = textAfter(fix.edits.filter(({ document }) => document === undefined));
+  // The file with the finding first: a run that is killed before the others leaves a finding whose fix does the rest.
   return after === before ? changes : [{ found, source, before, after }, ...changes];
 }
 
