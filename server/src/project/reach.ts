@@ -34,9 +34,10 @@ export function modulesAround(module: Module): readonly Module[] {
 
 function readModulesAround(module: Module): readonly Module[] {
   const found = new Set([module]);
-  for (const { path, workspace } of found) {
+  for (const current of found) {
+    const { path, workspace } = current;
     if (path !== undefined && workspace !== undefined && found.size < mostFiles) {
-      for (const one of [...workspace.importsOf(path), ...workspace.importersOf(path)]) {
+      for (const one of [...workspace.importsOf(current), ...workspace.importersOf(path)]) {
         found.add(one);
       }
     }

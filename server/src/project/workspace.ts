@@ -9,8 +9,8 @@ export interface Workspace {
    * third-party packages and files that cannot be read.
    */
   resolve(dotted: string, from: string): Module | undefined;
-  /** The modules of the workspace that the import lines of the one at `path` may mean. */
-  importsOf(path: string): readonly Module[];
+  /** The modules of the workspace that the import lines of `module` may mean, which may be a notebook. */
+  importsOf(module: Module): readonly Module[];
   /** The modules of the workspace that import the one at `path`, directly or through packages that re-export it. */
   importersOf(path: string): readonly Module[];
   /** True when an import line of the project around the file at `path` begins with one of `packages`. */
@@ -197,9 +197,12 @@ export function createWorkspace(
     return found.get(id);
   }
 
-  function importsOf(path: string): readonly Module[] {
-    const modules = importedNames(path).map((dotted) => resolve(dotted, path));
-    return [...new Set(modules)].flatMap((module) => module ?? []);
+  function importsOf({ path, cells, text }: Module): readonly Module[] {
+    if (path === undefined) {
+      return [];
+    }
+    const names = cells === undefined ? importedNames(path) : namesIn(text);
+    return [...new Set(names.map((dotted) => resolve(dotted, path)))].flatMap((module) => module ?? []);
   }
 
   function importersOf(path: string): readonly Module[] {
