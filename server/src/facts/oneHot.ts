@@ -2,8 +2,9 @@
 
 import { moduleOf } from "../project/module.ts";
 import type { Call, Expr } from "../python/ast.ts";
+import { valuesWithCallers } from "./callerValues.ts";
 import { apiNames } from "./frameworks.ts";
-import { type Value, valuesOf } from "./values.ts";
+import type { Value } from "./values.ts";
 
 /** Methods that leave the kind of number alone. */
 const keepsType =
@@ -13,7 +14,7 @@ const deepest = 8;
 
 /** The call of `one_hot` that `expression` is the result of, on every path and without a change of type. */
 export function integerOneHot(expression: Expr, fuel = deepest): Call | undefined {
-  const values = fuel > 0 ? valuesOf(expression) : [];
+  const values = fuel > 0 ? valuesWithCallers(expression) : [];
   const calls = values.map((value) => ofValue(value, fuel));
   return calls.length > 0 && calls.every((call) => call !== undefined) ? calls[0] : undefined;
 }
