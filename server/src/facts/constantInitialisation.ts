@@ -5,6 +5,7 @@ import type { Call, ClassDefinition, Expr, FunctionDefinition, If, Node } from "
 import { argumentValue, methodName, receiver } from "../python/calls.ts";
 import { ancestors, functionOf, nodesOf } from "../python/traverse.ts";
 import { contains } from "../text.ts";
+import { originWithCallers } from "./callerValues.ts";
 import { classAround } from "./classes.ts";
 import { apiNames } from "./frameworks.ts";
 import { valuesOf } from "./values.ts";
@@ -271,7 +272,7 @@ export interface SweptStack {
 /** The sweeps that set all weights of stacked layers, and that no later code overwrites. */
 export function sweptStacks(module: Module): readonly SweptStack[] {
   return sweepsOf(module).flatMap((sweep) => {
-    const models = sweep.over.map(modelOf);
+    const models = sweep.over.map((over) => modelOf(handedTo(sweep, over)));
     const isStack =
       (sweep.layers?.some((one) => weightLayers.test(one) || /^torch\.nn\.(?:Conv|Linear)$/.test(one)) ?? true) &&
       models.every((model) => model !== undefined && countLayers(model, sweep.layers) >= 2);
@@ -282,6 +283,15 @@ export function sweptStacks(module: Module): readonly SweptStack[] {
     const hasRelu = texts.some((text) => /\brelu|ReLU/.test(text));
     return [{ sweep, biases: biasesOf(sweep, texts), hasRelu }];
   });
+}
+
+/** The model that the one caller of `init_weights(model)` hands over, unless it fills it with other weights. */
+function handedTo({ code }: Sweep, over: Expr): Expr {
+  const owner = functionOf(code);
+  const given =
+    owner.kind === "FunctionDefinition" && /init|reset|weight/i.test(owner.name.id) ? originWithCallers(over) : over;
+  const around = functionOf(given);
+  return around === owner || !otherWeights.test(moduleOf(given).textOf(around)) ? given : over;
 }
 
 /** The class that `self` is an object of, or the expression; undefined where the text does not tell what is swept. */
@@ -325,8 +335,10 @@ function isOverwritten({ call, code, target }: Sweep): boolean {
     const isSame = set !== undefined && module.textOf(withoutData(set)) === name;
     return one.start > call.end && isSame && branchOf(call).includes(branchOf(one)[0]);
   });
-  return isSetAgain || /\.copy_\(|load_state_dict\(|load_url|pretrained|\.add_\(|\.lerp_\(|from_numpy\(/.test(text);
+  return isSetAgain || otherWeights.test(text);
 }
+
+const otherWeights = /\.copy_\(|load_state_dict\(|load_url|pretrained|\.add_\(|\.lerp_\(|from_numpy\(/;
 
 /** The ifs around a call, innermost first; the last one stands for the code outside of all. */
 function branchOf(call: Call): readonly (Node | undefined)[] {

@@ -2,6 +2,7 @@
 
 import type { Call, ClassDefinition, Expr, FunctionDefinition } from "../python/ast.ts";
 import { argumentValue, keywordArgument, positionalArguments } from "../python/calls.ts";
+import { valuesWithCallers } from "./callerValues.ts";
 import { foreignBases, methodOf } from "./classes.ts";
 import { constantOf } from "./constants.ts";
 import { apiNames } from "./frameworks.ts";
@@ -30,13 +31,18 @@ export type Dataset =
 
 /** Every dataset that `expression` may be; parts and joins (`Subset`, `random_split`, `ConcatDataset`) are seen through. */
 export function datasetsOf(expression: Expr): readonly Dataset[] {
-  return valuesOf(expression).flatMap((value) => datasetOf(value, 8));
+  return valuesOf(expression).flatMap((value) => datasetOf(value, 8, valuesOf));
 }
 
-function datasetOf(value: Value, fuel: number): readonly Dataset[] {
+/** The same, with parameters looked up at the callers of their function. */
+export function datasetsWithCallers(expression: Expr): readonly Dataset[] {
+  return valuesWithCallers(expression).flatMap((value) => datasetOf(value, 8, valuesWithCallers));
+}
+
+function datasetOf(value: Value, fuel: number, read: typeof valuesOf): readonly Dataset[] {
   const inner = fuel === 0 ? undefined : wrappedDatasets(value);
   if (inner !== undefined) {
-    return inner.flatMap((one) => valuesOf(one)).flatMap((one) => datasetOf(one, fuel - 1));
+    return inner.flatMap((one) => read(one)).flatMap((one) => datasetOf(one, fuel - 1, read));
   }
   if (value.kind === "object") {
     return [classDataset(value)];

@@ -1,6 +1,7 @@
 /** A training batch of one sample into BatchNorm over single values: the layer raises. */
 
 import { type BatchNormLayer, batchNormOverSamples } from "../../facts/batchNorms.ts";
+import { originWithCallers } from "../../facts/callerValues.ts";
 import { constantOf } from "../../facts/constants.ts";
 import { type DataLoader, dataLoaders, isLeftOut, optionConstant } from "../../facts/dataLoaders.ts";
 import { datasetLength } from "../../facts/datasetSizes.ts";
@@ -41,7 +42,8 @@ function singleSamples(loader: DataLoader): Single | undefined {
     return undefined;
   }
   const option = loader.options.get("batch_size");
-  const size = option === undefined ? 1 : option.always ? constantOf(option.value)?.value : undefined;
+  const size =
+    option === undefined ? 1 : option.always ? constantOf(originWithCallers(option.value))?.value : undefined;
   if (size === 1) {
     // A dataset may hand out whole batches, of which the loader takes one.
     const isWritten = option !== undefined && datasetsOf(dataset.value).every((one) => one.kind !== "iterable");

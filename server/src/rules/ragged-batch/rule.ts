@@ -2,7 +2,7 @@
 
 import { constantOf } from "../../facts/constants.ts";
 import { type DataLoader, dataLoaders, isLeftOut } from "../../facts/dataLoaders.ts";
-import { datasetsOf } from "../../facts/datasets.ts";
+import { datasetsWithCallers } from "../../facts/datasets.ts";
 import { type RaggedItems, raggedItems } from "../../facts/sampleSizes.ts";
 import { type Module, placeOf } from "../../project/module.ts";
 import type { Node } from "../../python/ast.ts";
@@ -42,7 +42,7 @@ function stacksSeveral(loader: DataLoader): boolean {
 
 function raggedItemsOf(loader: DataLoader): RaggedItems | undefined {
   const dataset = loader.options.get("dataset");
-  const found = dataset === undefined ? [] : datasetsOf(dataset.value).map(raggedItems);
+  const found = dataset === undefined ? [] : datasetsWithCallers(dataset.value).map(raggedItems);
   return found.every((one) => one !== undefined) ? found[0] : undefined;
 }
 
