@@ -23,13 +23,14 @@ function inLoop(code: Node): readonly Value[] {
     const model = calledModel(call);
     const state = model === undefined ? undefined : modeAt(model);
     const given = call.arguments[0]?.value;
-    if (model === undefined || state === undefined || (state.modes & Mode.eval) !== 0) {
+    const inTrainMode = Mode.initial | Mode.train | Mode.trained;
+    if (model === undefined || state === undefined || (state.modes & ~inTrainMode) !== 0) {
       return [];
     }
     if (given !== undefined && leavesBatchAxis(given)) {
       return [];
     }
-    // A method is told no mode of what its object holds, but what that is made by.
+    // What a method switches to train mode may be made elsewhere.
     return state.origins.size > 0 ? [...state.origins] : valuesWithCallers(model);
   });
 }

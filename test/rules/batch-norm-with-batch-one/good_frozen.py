@@ -15,3 +15,28 @@ def train(dataset, path):
         optimizer.zero_grad()
         loss.backward()
         optimizer.step()
+
+
+class Teacher(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.fc = nn.Linear(8, 16)
+        self.norm = nn.BatchNorm1d(16)
+
+    def forward(self, x):
+        return self.norm(self.fc(x))
+
+
+class Distillation:
+    def __init__(self, student, dataset):
+        self.teacher = Teacher()
+        self.teacher.eval()
+        self.student = student
+        self.loader = DataLoader(dataset, batch_size=1)
+        self.optimizer = torch.optim.SGD(student.parameters(), lr=0.1)
+
+    def fit(self):
+        for x in self.loader:
+            self.optimizer.zero_grad()
+            nn.functional.mse_loss(self.student(x), self.teacher(x)).backward()
+            self.optimizer.step()
