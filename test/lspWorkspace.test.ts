@@ -53,6 +53,24 @@ describe("language server over several files", function () {
     rmSync(folder, { recursive: true, force: true });
   });
 
+  it("goes on from what a file holds, not from what it would be when all is fixed", async () => {
+    const line = "        torch.stft(x[:, 0], 400).abs(); return self.last(x).softmax(dim=1)";
+    const signal = `import torch\n${model.replace(/ {8}return .*/, line)}`;
+    const placesIn = async (name: string) =>
+      (await client.pull(uriOf(name))).map(({ relatedInformation }) =>
+        relatedInformation?.map(({ location }) => location),
+      );
+    await client.open(uriOf("model.py"), signal);
+    await client.open(uriOf("train.py"), train);
+    const start = { line: 10, character: line.indexOf("self.last") };
+    const places = [[{ uri: uriOf("model.py"), range: { start, end: { ...start, character: line.length } } }]];
+    assert.deepEqual(await placesIn("train.py"), places);
+    const [action] = await client.codeActions(uriOf("model.py"), whole, ["source.fixAll"]);
+    const [change] = (action?.edit?.documentChanges ?? []).filter(TextDocumentEdit.is);
+    assert.ok(change?.edits.some((edit) => "newText" in edit && edit.newText.includes("return_complex")));
+    assert.deepEqual(await placesIn("train.py"), places);
+  });
+
   it("finds what a file on the disk says of a model", async () => {
     await client.open(uriOf("train.py"), train);
     assert.deepEqual(await rulesIn("train.py"), ["softmax-before-cross-entropy"]);
