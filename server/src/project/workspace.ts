@@ -160,6 +160,12 @@ export function createWorkspace(
   }
 
   function rest(path: string): boolean {
+    for (const module of replaced) {
+      // Another one has taken over what it had.
+      if (!module.isRead) {
+        replaced.delete(module);
+      }
+    }
     const read = [...modules.values(), ...replaced].filter(({ isRead }) => isRead);
     if (read.reduce((sum, { text }) => sum + text.length, 0) <= most) {
       return false;
