@@ -237,7 +237,7 @@ export class ModeFlow {
   }
 
   /** The mode of the model that `value` is or makes; undefined for what is no model. */
-  private madeBy(states: States, value: Expr): ModeState | undefined {
+  madeBy(states: States, value: Expr): ModeState | undefined {
     if (value.kind === "Conditional") {
       const first = this.madeBy(states, value.body);
       const second = this.madeBy(states, value.orelse);
@@ -326,8 +326,7 @@ export class ModeFlow {
 
   /** An object that keeps a model may switch its mode later, behind the text's back. */
   private escape(states: States, call: Call): States {
-    const made = valuesOf(call).some((value) => value.kind === "object" && isWrapperClass(value));
-    return made ? states : this.makeUnknown(states, givenBy(call));
+    return valuesOf(call).some(isWrapperClass) ? states : this.makeUnknown(states, givenBy(call));
   }
 
   /** `set_mode([encoder, decoder], flag)`: what a function does to elements of a list is not followed. */
@@ -390,7 +389,8 @@ export class ModeFlow {
     const exit = new Map<string, { key: ModelKey; state: ModeState }>();
     for (const { number, state } of numberedStates(entries.get(flow.exit) ?? givenStates)) {
       const key = this.keys.byNumber(number);
-      if (key !== undefined && isVisibleOutside(key, definition) && state.modes !== Mode.entry) {
+      const isTouched = state.modes !== Mode.entry || (key?.path ?? "") !== "";
+      if (key !== undefined && isVisibleOutside(key, definition) && isTouched) {
         exit.set(key.id, { key, state });
       }
     }

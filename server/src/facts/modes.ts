@@ -6,12 +6,11 @@ import { enclosingLoops, functionOf } from "../python/traverse.ts";
 import { valuesWithCallers } from "./callerValues.ts";
 import { callSites } from "./callSites.ts";
 import { isReceiver } from "./classes.ts";
-import { type LocalCall, localCall } from "./functions.ts";
+import { argumentFor, type LocalCall, localCall } from "./functions.ts";
 import { type ModeFlow, modeFlowOf } from "./modeFlow.ts";
 import type { ModelKey } from "./modelKeys.ts";
 import { compose, isGiven, join, Mode, type ModeState, unknownState } from "./modeState.ts";
 import { type States, stateAt } from "./modeStates.ts";
-import { valuesOf } from "./values.ts";
 
 /** The mode of the model that `expression` names, just before `expression` is evaluated; undefined for no plain name. */
 export function modeAt(expression: Expr): ModeState | undefined {
@@ -63,6 +62,14 @@ class Modes {
     return own.origins.size > 0 ? own : { ...own, origins: new Set(valuesWithCallers(expression)) };
   }
 
+  /** `train(Net(), loader)`: the mode of the model that is made for the call. */
+  private modeAsMade(local: LocalCall, key: ModelKey, states: States): ModeState | undefined {
+    const parameter = key.binding.definitions.find((one) => one.kind === "parameter")?.node;
+    const isOwn = key.path === "" && key.binding.scope.owner === local.callee;
+    const argument = isOwn && parameter?.kind === "Parameter" ? argumentFor(local, parameter) : undefined;
+    return argument?.kind === "Call" ? this.flow.madeBy(states, argument) : undefined;
+  }
+
   /** `Trainer(…).run()`: the mode in which `__init__` left the model of the new object. */
   private modeAsConstructed({ receiver }: LocalCall, key: ModelKey): ModeState {
     const made = typeof receiver === "object" && receiver.kind === "Call" ? localCall(receiver) : undefined;
@@ -83,7 +90,7 @@ class Modes {
 
   /** A part of a model shares its mode, but not what it was made by. */
   private partOf(state: ModeState, expression: Expr): ModeState {
-    return expression.kind === "Attribute" ? { ...state, origins: new Set(valuesOf(expression)) } : state;
+    return expression.kind === "Attribute" ? { ...state, origins: new Set(valuesWithCallers(expression)) } : state;
   }
 
   /** Replaces what a function was given by what its callers hand over. */
@@ -114,10 +121,11 @@ class Modes {
   /** The mode in which one call hands over `key`, a name of the called function. */
   private modeHandedOver(local: LocalCall, key: ModelKey): ModeState {
     const outside = this.flow.translate(local, key);
-    if (outside === undefined) {
-      return this.modeAsConstructed(local, key);
-    }
     const states = this.flow.statesBefore(local.call.callee);
+    if (outside === undefined) {
+      const made = states === undefined ? undefined : this.modeAsMade(local, key, states);
+      return made ?? this.modeAsConstructed(local, key);
+    }
     return states === undefined
       ? unknownState
       : this.withCallers(this.flow.stateOf(states, outside), outside, functionOf(local.call));

@@ -22,6 +22,7 @@ import {
 } from "../../facts/models.ts";
 import { isGiven, Mode, type ModeState } from "../../facts/modeState.ts";
 import { isAsGiven, modeAt } from "../../facts/modes.ts";
+import { isNeverEvaluated } from "../../facts/neverSwitched.ts";
 import { type Module, moduleOf, placeOf } from "../../project/module.ts";
 import type { Call, Expr, Node, Stmt } from "../../python/ast.ts";
 import { calledModel, lastName, methodName, receiver } from "../../python/calls.ts";
@@ -56,15 +57,20 @@ export const evaluationInTrainMode: Rule = {
 
 function checkForward(module: Module, evaluation: Evaluation, call: Call, model: Expr): Report | undefined {
   const state = mayBeModelUse(model) ? modeAt(model) : undefined;
-  if (state === undefined || !isLeftInTrainMode(state) || !isModelUse(model, state.origins)) {
+  if (state === undefined || !isModelUse(model, state.origins)) {
+    return undefined;
+  }
+  const isFollowed = isLeftInTrainMode(state);
+  if (!isFollowed && ((state.modes & (Mode.eval | Mode.train)) !== 0 || !isNeverEvaluated(model))) {
     return undefined;
   }
   if (standsForOther(module, model) || servesTrainingStep(call) || isFedMadeUpData(call) || isShapeProbe(call)) {
     return undefined;
   }
-  // A pass whose result is never read initialises lazy layers before the optimizer is made, or moves the statistics of
-  // BatchNorm before `eval()`.
-  if (isUnread(call) && isPreparation(module, call, model)) {
+  // A pass whose result nobody takes evaluates nothing: it moves the statistics of BatchNorm, or is timed; a hook may read
+  // what it does inside. Before the optimizer is made, it initialises lazy layers.
+  const isTaken = call.parent?.kind !== "ExpressionStatement" || module.mentions("forward_hook");
+  if (!isTaken || (isUnread(call) && isBeforeTraining(module, call, model))) {
     return undefined;
   }
   const sensitivity = sensitivityOf(state);
@@ -75,16 +81,17 @@ function checkForward(module: Module, evaluation: Evaluation, call: Call, model:
   // A module of unknown layers may as well be a loss or a transform: those are neither trained nor loaded.
   // Of a model whose layers nobody sees, only a loop over data says that its outputs are measured.
   const isMeasured = isTrainedOrLoaded(model) && enclosingLoops(call).some((loop) => loop.kind === "For");
-  if (layer === undefined && (!isMeasured || isBesideEvalMode(evaluation))) {
+  if (layer === undefined && (!isFollowed || !isMeasured || isBesideEvalMode(evaluation))) {
     return undefined;
   }
+  const mayTrainOn = !isFollowed || (isAsGiven(model) && (state.modes & Mode.trained) !== 0);
   return {
     at: call,
     variant: layer === undefined ? "unknown" : variantFor(layer),
     ...(layer === undefined ? { severity: "hint" as const } : {}),
     say: { model: module.textOf(model), layer: layer?.name ?? "" },
     related: relatedPlaces(module, evaluation, layer),
-    fixes: evalFix(module, evaluation, call, model, isAsGiven(model) && (state.modes & Mode.trained) !== 0),
+    fixes: evalFix(module, evaluation, call, model, mayTrainOn),
   };
 }
 
@@ -94,12 +101,12 @@ function isLeftInTrainMode(state: ModeState): boolean {
   return !isGiven(state) && (modes & (Mode.eval | Mode.unknown)) === 0 && (modes & (Mode.initial | Mode.trained)) !== 0;
 }
 
-/** True when the parameters are handed to an optimizer, or a mode is switched on, further down the same code. */
-function isPreparation(module: Module, call: Call, model: Expr): boolean {
+/** True when the parameters are handed to an optimizer, or train mode is switched on, further down the same code. */
+function isBeforeTraining(module: Module, call: Call, model: Expr): boolean {
   return nodesOf(bodyOf(call), "Call").some((other) => {
     const on = other.start > call.end ? receiver(other) : undefined;
-    const isNext = /^(?:parameters|train|eval)$/.test(methodName(other) ?? "");
-    return isNext && on !== undefined && module.textOf(on) === module.textOf(model);
+    const prepares = methodName(other) === "parameters" || methodName(other) === "train";
+    return prepares && on !== undefined && module.textOf(on) === module.textOf(model);
   });
 }
 

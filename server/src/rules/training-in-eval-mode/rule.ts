@@ -4,6 +4,7 @@ import { evaluationsOf } from "../../facts/evaluations.ts";
 import { type ModeLayer, type ModeSensitivity, modeSensitivity, strongest } from "../../facts/models.ts";
 import { isGiven, Mode, type ModeState } from "../../facts/modeState.ts";
 import { loopTurningToEval, modeAt } from "../../facts/modes.ts";
+import { isNeverPutBack } from "../../facts/neverSwitched.ts";
 import { mayUpdate, type TrainingStep, trainingSteps } from "../../facts/trainingLoops.ts";
 import { type Module, moduleOf, placeOf } from "../../project/module.ts";
 import type { Call, Expr, For, Node, Stmt, While } from "../../python/ast.ts";
@@ -45,9 +46,10 @@ function checkForward(module: Module, step: TrainingStep, call: Call): Report | 
   }
   const isUncertain = isGiven(state) || (state.modes & Mode.unknown) !== 0;
   const pretrained = isUncertain ? undefined : pretrainedCause(state);
-  const loop = isUncertain ? undefined : loopTurningToEval(model);
+  // What comes around in eval mode stays in it, whatever it began in, where nobody switches back.
+  const loop = isUncertain && !isNeverPutBack(model) ? undefined : loopTurningToEval(model);
   const isLeft = pretrained !== undefined || loop !== undefined || isLeftByEvaluation(module, state, call, model);
-  if (isUncertain || !isLeft) {
+  if (!isLeft) {
     return undefined;
   }
   const sensitivity = sensitivityOf(state);
