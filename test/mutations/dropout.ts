@@ -2,7 +2,7 @@
 
 import type { Module } from "../../server/src/project/module.ts";
 import type { Call } from "../../server/src/python/ast.ts";
-import { nodesOf } from "../../server/src/python/traverse.ts";
+import { functionOf, nodesOf } from "../../server/src/python/traverse.ts";
 import type { Edit } from "../../server/src/text.ts";
 import type { Mutation } from "../mutations.ts";
 
@@ -26,7 +26,7 @@ function* makeInPass(module: Module): Iterable<Edit[]> {
   }
 }
 
-/** Each `self.dropout(x)` of a class whose `self.dropout` is a Dropout. */
+/** Each `self.dropout(x)` of a class whose `self.dropout` is a Dropout, but for those beside which it is made. */
 function layerUses(module: Module): { made: Call; use: Call }[] {
   return nodesOf(module.ast, "ClassDefinition").flatMap((definition) =>
     nodesOf(definition, "Assignment").flatMap(({ targets: [target], value: made }) => {
@@ -34,7 +34,7 @@ function layerUses(module: Module): { made: Call; use: Call }[] {
       const name = target === undefined ? "" : module.textOf(target);
       return isLayer && target?.kind === "Attribute"
         ? nodesOf(definition, "Call")
-            .filter((use) => module.textOf(use.callee) === name)
+            .filter((use) => module.textOf(use.callee) === name && functionOf(use) !== functionOf(made))
             .map((use) => ({ made, use }))
         : [];
     }),

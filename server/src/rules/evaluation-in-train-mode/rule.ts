@@ -67,10 +67,11 @@ function checkForward(module: Module, evaluation: Evaluation, call: Call, model:
   if (standsForOther(module, model) || servesTrainingStep(call) || isFedMadeUpData(call) || isShapeProbe(call)) {
     return undefined;
   }
-  // A pass whose result nobody takes evaluates nothing: it moves the statistics of BatchNorm, or is timed; a hook may read
-  // what it does inside. Before the optimizer is made, it initialises lazy layers.
-  const isTaken = call.parent?.kind !== "ExpressionStatement" || module.mentions("forward_hook");
-  if (!isTaken || (isUnread(call) && isBeforeTraining(module, call, model))) {
+  // A loop of passes whose results nobody takes moves the statistics of BatchNorm, or is timed; a hook may read what they
+  // do inside. Before the optimizer is made, one such pass initialises lazy layers.
+  const isForItself = call.parent?.kind === "ExpressionStatement" && enclosingLoops(call).length > 0;
+  const isHooked = module.mentions("forward_hook");
+  if ((isForItself && !isHooked) || (isUnread(call) && isBeforeTraining(module, call, model))) {
     return undefined;
   }
   const sensitivity = sensitivityOf(state);
