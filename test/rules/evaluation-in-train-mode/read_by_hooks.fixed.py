@@ -1,4 +1,4 @@
-# a hook reads what the passes do inside.
+# the passes run over data, and a hook reads what they do inside.
 import torch
 from torchvision.models import resnet18
 

@@ -67,11 +67,9 @@ function checkForward(module: Module, evaluation: Evaluation, call: Call, model:
   if (standsForOther(module, model) || servesTrainingStep(call) || isFedMadeUpData(call) || isShapeProbe(call)) {
     return undefined;
   }
-  // A loop of passes whose results nobody takes moves the statistics of BatchNorm, or is timed; a hook may read what they
-  // do inside. Before the optimizer is made, one such pass initialises lazy layers.
-  const isForItself = call.parent?.kind === "ExpressionStatement" && enclosingLoops(call).length > 0;
-  const isHooked = module.mentions("forward_hook");
-  if ((isForItself && !isHooked) || (isUnread(call) && isBeforeTraining(module, call, model))) {
+  // Passes whose results nobody reads: the first initialises lazy layers before the optimizer is made, some move the
+  // statistics of BatchNorm before `eval()`, and some are timed.
+  if (isUnread(call) && (isPreparation(module, call, model) || isRepeated(module, call))) {
     return undefined;
   }
   const sensitivity = sensitivityOf(state);
@@ -102,13 +100,20 @@ function isLeftInTrainMode(state: ModeState): boolean {
   return !isGiven(state) && (modes & (Mode.eval | Mode.unknown)) === 0 && (modes & (Mode.initial | Mode.trained)) !== 0;
 }
 
-/** True when the parameters are handed to an optimizer, or train mode is switched on, further down the same code. */
-function isBeforeTraining(module: Module, call: Call, model: Expr): boolean {
+/** True when the parameters are handed to an optimizer, or a mode is switched on, further down the same code. */
+function isPreparation(module: Module, call: Call, model: Expr): boolean {
   return nodesOf(bodyOf(call), "Call").some((other) => {
     const on = other.start > call.end ? receiver(other) : undefined;
-    const prepares = methodName(other) === "parameters" || methodName(other) === "train";
-    return prepares && on !== undefined && module.textOf(on) === module.textOf(model);
+    const isNext = /^(?:parameters|train|eval)$/.test(methodName(other) ?? "");
+    return isNext && on !== undefined && module.textOf(on) === module.textOf(model);
   });
+}
+
+/** `for _ in range(100): model(image)` runs over no data. */
+function isRepeated(module: Module, call: Call): boolean {
+  const [loop] = enclosingLoops(call);
+  const counted = loop?.kind === "For" && loop.iterable.kind === "Call" ? loop.iterable.callee : undefined;
+  return counted !== undefined && module.names.builtin(counted) === "range" && !module.mentions("forward_hook");
 }
 
 /** True when the same evaluation runs another model in eval mode: this one is left as it is knowingly. */
