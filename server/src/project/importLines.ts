@@ -5,15 +5,15 @@ export function namesIn(text: string): string[] {
   const names = new Set<string>();
   const joined = text.replace(/\\\r?\n/g, " ");
   for (const [, module = "", list = ""] of joined.matchAll(
-    /^[ \t]*from[ \t]+([.\w]+)[ \t]+import[ \t]*(\((?:[^()#]|#[^\r\n]*)*\)|[^\r\n#;]*)/gm,
+    /^[ \t]*from[ \t]+([.\p{IDC}]+)[ \t]+import[ \t]*(\((?:[^()#]|#[^\r\n]*)*\)|[^\r\n#;]*)/gmu,
   )) {
     names.add(module);
-    for (const [word] of list.replace(/\bas\s+\w+|#.*$/gm, "").matchAll(/\w+/g)) {
+    for (const [word] of list.replace(/\bas\s+\p{IDC}+|#.*$/gmu, "").matchAll(/\p{IDC}+/gu)) {
       names.add(module.endsWith(".") ? module + word : `${module}.${word}`);
     }
   }
   for (const [, list = ""] of joined.matchAll(/^[ \t]*import[ \t]+([^\r\n#;]*)/gm)) {
-    for (const [word] of list.replace(/\bas\s+\w+/g, "").matchAll(/[.\w]+/g)) {
+    for (const [word] of list.replace(/\bas\s+\p{IDC}+/gu, "").matchAll(/[.\p{IDC}]+/gu)) {
       names.add(word);
     }
   }
