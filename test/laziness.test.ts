@@ -51,6 +51,7 @@ class Net(nn.Module):
         return self.drop(x)
 `,
   "stft-without-return-complex": `import torch
+from typing import TYPE_CHECKING
 counter = 0
 class Spectra:
     def first(self, x):

@@ -1,7 +1,7 @@
 /** Where rules keep quiet: tests of pytest and unittest, and code that only type checkers read. */
 
 import type { Module } from "../project/module.ts";
-import { nodesOf } from "../python/traverse.ts";
+import { spellingsOf } from "../python/sieve.ts";
 import type { Span } from "../text.ts";
 
 /** True when no rule may report at `offset`. */
@@ -20,7 +20,8 @@ function readQuiet(module: Module): { wholeFile: boolean; spans: readonly Span[]
       wholeFile ||= statement.level === 0 && isTestFramework(statement.module);
     }
   }
-  for (const statement of module.mentions("TYPE_CHECKING") ? nodesOf(module.ast, "If") : []) {
+  const words = module.mentions("TYPE_CHECKING") ? spellingsOf(module.ast, "TYPE_CHECKING") : [];
+  for (const statement of module.nodesNear("If", words)) {
     if (module.names.of(statement.test).includes("typing.TYPE_CHECKING")) {
       spans.push(...statement.body);
     }

@@ -1,15 +1,14 @@
 /** Where a value may come from: through names, parameters, attributes, entries of dicts and command-line options. */
 
 import { type Module, moduleOf } from "../project/module.ts";
-import type { Attribute, Call, Expr, FunctionDefinition, Name, Parameter } from "../python/ast.ts";
+import type { Attribute, Call, Expr, Name, Parameter } from "../python/ast.ts";
 import { keywordArgument, methodName, positionalArguments } from "../python/calls.ts";
 import type { Definition, PathStep } from "../python/scopes.ts";
-import { bodyOf, nodesOf } from "../python/traverse.ts";
 import { callSites } from "./callSites.ts";
 import { assignedTo, isReceiver } from "./classes.ts";
 import { argumentFor, localCall } from "./functions.ts";
 import { constructedClass, definitionsBehind } from "./references.ts";
-import { valuesOf } from "./values.ts";
+import { returnedExpressions, valuesOf } from "./values.ts";
 
 export interface Sources {
   /** The expressions that may have made the value; what refers to nothing further stands for itself. */
@@ -229,7 +228,7 @@ export function entryOf(holder: Expr, key: string): Expr | undefined {
 function fromCall(call: Call): Step {
   const called = localCall(call);
   if (called !== undefined && called.receiver !== "constructed") {
-    const returned = moduleOf(called.callee).fact(readReturned).get(called.callee) ?? [];
+    const returned = returnedExpressions(called.callee);
     return returned.length > 0 ? { next: returned, open: false } : itself;
   }
   const [key, fallback] = positionalArguments(call);
@@ -242,15 +241,4 @@ function fromCall(call: Call): Step {
 
 function keyText(key: Expr | undefined): string | undefined {
   return key?.kind === "Constant" && typeof key.value === "string" ? key.value : undefined;
-}
-
-function readReturned(module: Module): ReadonlyMap<FunctionDefinition, readonly Expr[]> {
-  const found = new Map<FunctionDefinition, Expr[]>();
-  for (const returned of nodesOf(module.ast, "Return")) {
-    const owner = bodyOf(returned);
-    if (owner.kind === "FunctionDefinition" && returned.value !== undefined) {
-      found.set(owner, [...(found.get(owner) ?? []), returned.value]);
-    }
-  }
-  return found;
 }

@@ -76,7 +76,8 @@ function usesOf(module: Module, expression: Expr, depth = 4): Expr[] {
   if (target?.kind !== "Name" || depth === 0) {
     return [top];
   }
-  return nodesOf(module.ast, "Name")
+  return module
+    .nodesNear("Name", target.id)
     .filter((name) => name !== target && module.definitions.of(name).some((one) => one.node === target))
     .flatMap((name) => usesOf(module, name, depth - 1));
 }
