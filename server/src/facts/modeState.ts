@@ -1,7 +1,9 @@
 /** What can be known of a model's mode at one place, and how that changes. */
 
-import type { Call } from "../python/ast.ts";
+import { moduleOf } from "../project/module.ts";
+import type { Call, Expr } from "../python/ast.ts";
 import { argumentValue, methodName } from "../python/calls.ts";
+import { ancestors, nodesOf } from "../python/traverse.ts";
 import type { Value } from "./values.ts";
 
 /** What may be true of a model's mode, as bits: a model may come along several paths. */
@@ -43,6 +45,9 @@ export function modeAfter(call: Call): number {
   if (methodName(call) === "eval") {
     return Mode.eval;
   }
+  if (isGivenBack(call)) {
+    return Mode.unknown;
+  }
   const mode = argumentValue(call, 0, "mode");
   if (mode === undefined) {
     return call.arguments.length === 0 ? Mode.train : Mode.unknown;
@@ -52,6 +57,18 @@ export function modeAfter(call: Call): number {
       ? Mode.train
       : Mode.eval
     : Mode.unknown;
+}
+
+/** `if was_training: model.train()`: the mode is what it was found to be. */
+function isGivenBack(call: Call): boolean {
+  const { definitions } = moduleOf(call);
+  const isFlag = (one: Expr | undefined) => one?.kind === "Attribute" && one.attribute.id === "training";
+  const asked = [...ancestors(call)].flatMap((one) => (one.kind === "If" ? [one.test] : []));
+  return asked.some(
+    (test) =>
+      nodesOf(test, "Attribute").some(isFlag) ||
+      nodesOf(test, "Name").some((name) => definitions.of(name).some(({ value }) => isFlag(value))),
+  );
 }
 
 /** That of the model which `call` makes, when that may be any of `origins`. */

@@ -25,6 +25,8 @@ export const accumulationWithoutScaling: Rule = {
       const loss = lossOf(accumulation.backward);
       const isUnscaled =
         loss !== undefined &&
+        // What a hook does to gradients as they come is not read.
+        !module.mentions("register_hook") &&
         reductionOf(loss) === "mean" &&
         ![accumulation.loop, accumulation.pass].some((code) => scalesGradients(module, code)) &&
         !dividesRate(module, accumulation);
