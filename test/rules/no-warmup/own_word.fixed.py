@@ -17,6 +17,7 @@ def main():
     warmup_2 = optim.lr_scheduler.LinearLR(optimizer, start_factor=0.01, total_iters=500)
     scheduler = optim.lr_scheduler.SequentialLR(optimizer, [warmup_2, scheduler], milestones=[500])
     for epoch in range(epochs):
+        print(f"epoch {epoch + 1} of {epochs}")
         model.train()
         for images, labels in loader:
             optimizer.zero_grad(set_to_none=True)

@@ -16,6 +16,7 @@ def main():
     scheduler = StepLR(optimizer, step_size=30 * len(loader), gamma=0.1)
 #               ^^^^^^ no-warmup (fix)
     for epoch in range(epochs):
+        print(f"epoch {epoch + 1} of {epochs}")
         model.train()
         for images, labels in loader:
             optimizer.zero_grad(set_to_none=True)
