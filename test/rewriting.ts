@@ -5,8 +5,8 @@ import type { Expr, Node, Stmt } from "../server/src/python/ast.ts";
 import { isStatement, nodesOf, walk } from "../server/src/python/traverse.ts";
 import { applyEdits, type Edit, lineEnd, type Span } from "../server/src/text.ts";
 
-/** Names that count by themselves, as the catalogue's rows on splits and on validation loaders say. */
-const spokenNames = /val|test|dev|eval|predict|infer/i;
+/** Names that count by themselves, as the catalogue's rows on splits, validation loaders and `warmup_*` say. */
+const spokenNames = /val|test|dev|eval|predict|infer|warm_?up/i;
 
 /** Every local name, class, function and attribute of self under a new name; names that count by themselves stay. */
 export function renamed(module: Module): string {

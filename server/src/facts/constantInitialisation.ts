@@ -288,8 +288,7 @@ export function sweptStacks(module: Module): readonly SweptStack[] {
 /** The model that the one caller of `init_weights(model)` hands over, unless it fills it with other weights. */
 function handedTo({ code }: Sweep, over: Expr): Expr {
   const owner = functionOf(code);
-  const given =
-    owner.kind === "FunctionDefinition" && /init|reset|weight/i.test(owner.name.id) ? originWithCallers(over) : over;
+  const given = owner.kind === "FunctionDefinition" ? originWithCallers(over) : over;
   const around = functionOf(given);
   return around === owner || !otherWeights.test(moduleOf(given).textOf(around)) ? given : over;
 }
@@ -338,7 +337,7 @@ function isOverwritten({ call, code, target }: Sweep): boolean {
   return isSetAgain || otherWeights.test(text);
 }
 
-const otherWeights = /\.copy_\(|load_state_dict\(|load_url|pretrained|\.add_\(|\.lerp_\(|from_numpy\(/;
+const otherWeights = /\.copy_\(|load_state_dict\(|load_url|pretrained|\.add_\(|\.lerp_\(|from_numpy\(|\.data\s*[-+*/]=/;
 
 /** The ifs around a call, innermost first; the last one stands for the code outside of all. */
 function branchOf(call: Call): readonly (Node | undefined)[] {
