@@ -1,6 +1,7 @@
 /** Who reads what a model's last sigmoid gives: a model whose output others read cannot change what it gives. */
 
 import { type Module, moduleOf } from "../project/module.ts";
+import { importersOf } from "../project/reach.ts";
 import type { Call, Expr } from "../python/ast.ts";
 import { methodName, receiver } from "../python/calls.ts";
 import { textHolds } from "../python/sieve.ts";
@@ -37,8 +38,7 @@ export function isReadByLossesAlone(module: Module, activation: Activation, inpu
 /** True when another file than `module` may make the same model. */
 function isImported(module: Module, { layer, model }: Activation): boolean {
   const owner = model ?? layer;
-  const { path, workspace } = owner === undefined ? module : moduleOf(owner);
-  const importers = path === undefined ? [] : (workspace?.importersOf(path) ?? []);
+  const importers = importersOf(owner === undefined ? module : moduleOf(owner));
   return importers.some((one) => one !== module && (model === undefined || textHolds(one.text, model.name.id)));
 }
 

@@ -1,6 +1,7 @@
 /** Where a function of the workspace is called from: looked for by its name, in the code that mentions it. */
 
 import { type Module, moduleOf } from "../project/module.ts";
+import { importersOf } from "../project/reach.ts";
 import type { Attribute, Call, ClassDefinition, FunctionDefinition, Name } from "../python/ast.ts";
 import { lastName } from "../python/calls.ts";
 import { keep } from "../python/keep.ts";
@@ -40,9 +41,7 @@ export function constructions(init: FunctionDefinition): readonly LocalCall[] {
 }
 
 function sitesOutside(definition: FunctionDefinition): readonly CallSites[] {
-  const { path, workspace } = moduleOf(definition);
-  const importers = path === undefined ? [] : (workspace?.importersOf(path) ?? []);
-  return importers.map((one) => sitesIn(one, definition));
+  return importersOf(moduleOf(definition)).map((one) => sitesIn(one, definition));
 }
 
 function callsOf(sites: readonly CallSites[]): readonly LocalCall[] {

@@ -1,6 +1,7 @@
 /** Gradients: where autograd may be switched off, and which results a gradient is taken of. */
 
 import { type Module, moduleOf } from "../project/module.ts";
+import { importersOf } from "../project/reach.ts";
 import type { Call, Expr, FunctionDefinition, Name, Node, With } from "../python/ast.ts";
 import { methodName, receiver } from "../python/calls.ts";
 import { keep } from "../python/keep.ts";
@@ -62,9 +63,8 @@ function isCalledOnUnknown(method: FunctionDefinition, fuel: number): boolean {
     return false;
   }
   const module = moduleOf(method);
-  const importers = module.path === undefined ? [] : (module.workspace?.importersOf(module.path) ?? []);
   const isCall = (call: Call) => methodName(call) === method.name.id && localCall(call) === undefined;
-  return [module, ...importers].some((one) =>
+  return [module, ...importersOf(module)].some((one) =>
     one.nodesNear("Call", method.name.id).some((call) => isCall(call) && mayRunWithoutGradients(call, fuel - 1)),
   );
 }

@@ -1,6 +1,7 @@
 /** What reads a DataLoader: the loops over it, wherever it is handed to, and whether they train or evaluate. */
 
 import { type Module, moduleOf } from "../project/module.ts";
+import { importersOf } from "../project/reach.ts";
 import type { Call, Comprehension, Expr, For, Node } from "../python/ast.ts";
 import { keywordArgument, methodName, positionalArguments, receiver } from "../python/calls.ts";
 import type { Definition } from "../python/scopes.ts";
@@ -37,12 +38,11 @@ export interface LoaderUses {
  */
 export function usesOf(loader: DataLoader): LoaderUses {
   const module = moduleOf(loader.call);
-  const importers = module.path === undefined ? [] : (module.workspace?.importersOf(module.path) ?? []);
   const uses = new Map<Node, LoaderUse>();
   let open = false;
   const seen = new Set<Source>();
   const waiting: { readonly source: Source; readonly modules: readonly Module[]; readonly sure: boolean }[] = [
-    { source: loader.call, modules: [module, ...importers], sure: true },
+    { source: loader.call, modules: [module, ...importersOf(module)], sure: true },
   ];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     if (seen.has(next.source)) {

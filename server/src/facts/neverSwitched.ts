@@ -1,6 +1,7 @@
 /** Models that nobody in reach ever turns to eval mode: what holds whatever way they take to where they are used. */
 
 import { type Module, moduleOf } from "../project/module.ts";
+import { importersOf } from "../project/reach.ts";
 import type { Call, Expr } from "../python/ast.ts";
 import { methodName } from "../python/calls.ts";
 import { valuesWithCallers } from "./callerValues.ts";
@@ -47,10 +48,6 @@ function isMadeInTrainMode(value: Value): boolean {
 /** True for what a call in sight makes. */
 function isMade(value: Value): value is Value & { readonly call: Call } {
   return value.kind === "api" || (value.kind === "object" && value.call !== undefined);
-}
-
-function importersOf(module: Module): readonly Module[] {
-  return module.path === undefined ? [] : (module.workspace?.importersOf(module.path) ?? []);
 }
 
 /** A base class that runs no code of its own. */

@@ -1,6 +1,7 @@
 /** Scripts: what a file does by itself when Python runs it, and which part of that a main guard keeps from importers. */
 
 import type { Module } from "../project/module.ts";
+import { importersOf } from "../project/reach.ts";
 import type { Call, FunctionDefinition, Node } from "../python/ast.ts";
 import { ancestors, bodyOf, functionOf, nodesOf } from "../python/traverse.ts";
 import { ownCallSites } from "./callSites.ts";
@@ -10,8 +11,7 @@ export function isScript(module: Module): boolean {
   const hasCells =
     module.cells !== undefined || module.comments.some(({ text }) => /^#\s*(?:%%|In\s?\[|<codecell>)/.test(text));
   const isExported = /^Original file is located at$/m.test(module.text) || /\bget_ipython\b/.test(module.text);
-  const importers = module.path === undefined ? [] : (module.workspace?.importersOf(module.path) ?? []);
-  return !hasCells && !isExported && importers.length === 0;
+  return !hasCells && !isExported && importersOf(module).length === 0;
 }
 
 /** True inside `if __name__ == "__main__":`, and inside anything else that asks for `__name__`. */

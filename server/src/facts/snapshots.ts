@@ -1,6 +1,7 @@
 /** Snapshots of weights: what code keeps of a model while training goes on, without having copied it. */
 
 import { type Module, moduleOf } from "../project/module.ts";
+import { importersOf } from "../project/reach.ts";
 import type { Call, ClassDefinition, Expr, If, Node } from "../python/ast.ts";
 import { dottedText, lastName, methodName, receiver } from "../python/calls.ts";
 import { type Block, type Flow, flowOf, type Step } from "../python/flow.ts";
@@ -322,10 +323,6 @@ function outlivesMethod(module: Module, keeping: Keeping): LiveSnapshot | undefi
         (isWholeModel ? readsModel(use) : readsWeights(use, keeping.isPart)),
     );
   return read === undefined ? undefined : snapshotOf(keeping, undefined, read);
-}
-
-function importersOf(module: Module): readonly Module[] {
-  return module.path === undefined ? [] : (module.workspace?.importersOf(module.path) ?? []);
 }
 
 /** A model that the class trains itself, and makes only once. */

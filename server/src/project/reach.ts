@@ -27,6 +27,11 @@ function holds(neighbour: Module, mention: Mention): boolean {
 
 const newHeld = (_module: Module) => new Map<Mention, boolean>();
 
+/** The files of the workspace that import the module. */
+export function importersOf({ path, workspace }: Module): readonly Module[] {
+  return path === undefined ? [] : (workspace?.importersOf(path) ?? []);
+}
+
 /** The module, and every file that its code can hand values to or take them from. */
 export function modulesAround(module: Module): readonly Module[] {
   return module.fact(readModulesAround);
@@ -35,9 +40,8 @@ export function modulesAround(module: Module): readonly Module[] {
 function readModulesAround(module: Module): readonly Module[] {
   const found = new Set([module]);
   for (const current of found) {
-    const { path, workspace } = current;
-    if (path !== undefined && workspace !== undefined && found.size < mostFiles) {
-      for (const one of [...workspace.importsOf(current), ...workspace.importersOf(path)]) {
+    if (found.size < mostFiles) {
+      for (const one of [...(current.workspace?.importsOf(current) ?? []), ...importersOf(current)]) {
         found.add(one);
       }
     }
